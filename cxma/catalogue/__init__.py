@@ -1,0 +1,1 @@
+"""Questionnaires on disk: read, check with every fault listed, freeze and thaw."""

@@ -1,0 +1,1 @@
+"""Figures: one function each, drawn alike on screen, on paper and on slides."""

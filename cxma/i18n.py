@@ -1,0 +1,120 @@
+"""Words, numbers and dates in the reader's language, without Qt.
+
+Messages are gettext catalogues keyed by code (``assess.next``), one file a room, merged into one
+compiled catalogue per language when the project is installed.
+"""
+
+from __future__ import annotations
+
+import gettext
+import logging
+from datetime import date, datetime
+from functools import lru_cache
+
+from cxma import paths
+from cxma.errors import KnownError
+
+log = logging.getLogger(__name__)
+
+DOMAIN = "cxma"
+DEFAULT = "en"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages the application speaks, sorted: ``("en", "es")``."""
+    folder = paths.resources() / "locale"
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
+
+
+def language_of(locale: str) -> str:
+    """Return the language part of a locale name: ``es`` of ``es-CL`` or ``es_CL``."""
+    return locale.replace("-", "_").split("_", 1)[0].lower()
+
+
+class Translator:
+    """Word messages, numbers and dates in one locale.
+
+    Args:
+        locale: a language or a locale (``es``, ``es-CL``); numbers follow the locale.
+    """
+
+    def __init__(self, locale: str = DEFAULT) -> None:
+        self.locale = locale.replace("-", "_")
+        self.language = language_of(locale)
+        self._catalogue = gettext.translation(
+            DOMAIN, paths.resources() / "locale", languages=[self.language], fallback=True
+        )
+
+    def __call__(self, code: str, /, **values: object) -> str:
+        """Return the message of a code with its values filled in; unknown codes return as is."""
+        return self._fill(code, self._catalogue.gettext(code), values)
+
+    def plural(self, code: str, n: int, /, **values: object) -> str:
+        """Return the message of a code for a count; ``{n}`` stands for the count."""
+        shown = {"n": self.number(n, 0), **values}
+        return self._fill(code, self._catalogue.ngettext(code, code, n), shown)
+
+    def has(self, code: str) -> bool:
+        """Tell whether this language words a code."""
+        return self._catalogue.gettext(code) != code
+
+    def error(self, error: KnownError) -> str:
+        """Return the sentence of a known error."""
+        return self(f"error.{error.code}", **error.values)
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """Return a number with a fixed count of decimals: ``2,6`` in Spanish."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(
+            _half_up(value, decimals), format=pattern, locale=self.locale, decimal_quantization=True
+        )
+
+    def percent(self, share: float, decimals: int = 0) -> str:
+        """Return a share of 0..1 as a percentage, the sign spaced as the language spaces it."""
+        from babel.numbers import format_percent
+
+        rounded = _half_up(share, decimals + 2)
+        return format_percent(rounded, locale=self.locale, decimal_quantization=False)
+
+    def day(self, value: date, width: str = "long") -> str:
+        """Return a date; width is ``short``, ``medium``, ``long`` or ``full``."""
+        from babel.dates import format_date
+
+        return format_date(value, format=width, locale=self.locale)
+
+    def month(self, value: date) -> str:
+        """Return month and year in few letters: ``mar 2026``."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMM", value, locale=self.locale)
+
+    def moment(self, value: datetime) -> str:
+        """Return a date with its time of day."""
+        from babel.dates import format_datetime
+
+        return format_datetime(value, format="medium", locale=self.locale)
+
+    def _fill(self, code: str, message: str, values: dict[str, object]) -> str:
+        if not values:
+            return message
+        try:
+            return message.format(**values)
+        except (KeyError, IndexError, ValueError):
+            log.error("message %s does not take its values", code)
+            return message
+
+
+def _half_up(value: float, decimals: int) -> float:
+    """Round half away from zero as people do, after removing binary dust."""
+    from decimal import ROUND_HALF_UP, Decimal
+
+    step = Decimal(1).scaleb(-decimals)
+    return float(Decimal(repr(round(value, 10))).quantize(step, rounding=ROUND_HALF_UP))
+
+
+@lru_cache(maxsize=8)
+def translator(locale: str) -> Translator:
+    """Return the translator of a locale; catalogues are read once."""
+    return Translator(locale)

@@ -1,0 +1,1 @@
+"""The client's PDF, built from a frozen snapshot."""

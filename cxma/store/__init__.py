@@ -1,0 +1,1 @@
+"""The engagement file: one client, one SQLite database. The only room that knows SQLAlchemy."""

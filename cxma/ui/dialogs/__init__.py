@@ -1,0 +1,1 @@
+"""The few dialogs that remain: settings, about, faults."""

@@ -1,0 +1,1 @@
+"""The pages of a workspace, one file or folder each."""

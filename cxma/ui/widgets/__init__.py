@@ -1,0 +1,1 @@
+"""Small parts that know a value, not the model."""
