@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,11 +20,16 @@ ROLES = (
     "line",  # rules and borders
     "accent",  # what can be acted on
     "on_accent",  # text on the accent
+    "accent_text",  # text in the accent's colour
     "accent_soft",  # what is chosen
     "signal",  # targets and what needs attention
     "danger",  # faults
     "good",  # done, saved
 )
+
+READABLE = 4.5
+"""Least contrast of text, as WCAG 2 asks."""
+_LIGHTNESS = (0.9, 0.76, 0.58, 0.39, 0.22)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,9 @@ class Theme:
         if not accent:
             return self
         roles = {**self.roles, "accent": accent, "on_accent": _readable(accent)}
+        roles["accent_text"] = _darkened(accent, self["surface"])
         roles["accent_soft"] = _mix(accent, self["surface"], 0.12)
-        ends = (_mix(accent, self["surface"], 0.16), _mix(accent, "#000000", 0.72))
-        scale = tuple(_between((ends[0], accent, ends[1]), place / 4) for place in range(5))
-        return replace(self, roles=roles, levels=scale)
+        return replace(self, roles=roles, levels=_scale(accent))
 
 
 @lru_cache(maxsize=8)
@@ -116,4 +121,19 @@ def _luminance(colour: str) -> float:
 
 
 def _readable(background: str) -> str:
-    return max(("#FFFFFF", "#14181D"), key=lambda text: contrast(text, background))
+    return max(("#FFFFFF", "#000000"), key=lambda text: contrast(text, background))
+
+
+def _darkened(colour: str, ground: str) -> str:
+    """Return a colour, darkened as far as text in it needs to read on a light ground."""
+    share = 1.0
+    while contrast(_mix(colour, "#000000", share), ground) < READABLE and share > 0:
+        share -= 0.02
+    return _mix(colour, "#000000", max(0.0, share))
+
+
+def _scale(colour: str) -> tuple[str, ...]:
+    """Return five steps of a colour's hue from pale to deep, whatever its own lightness."""
+    hue, _, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in _channels(colour)))
+    steps = (colorsys.hls_to_rgb(hue, light, min(saturation, 0.65)) for light in _LIGHTNESS)
+    return tuple("#" + "".join(f"{round(255 * c):02X}" for c in step) for step in steps)
