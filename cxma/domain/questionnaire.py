@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Actor(StrEnum):
@@ -217,11 +216,6 @@ class Term:
     meaning: str
 
 
-_EMPTY: Mapping[str, str] = MappingProxyType({})
-_NO_TERMS: Mapping[str, Term] = MappingProxyType({})
-_NO_NODES: Mapping[str, NodeWords] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """A model in one language, keyed by the ids of its structure."""
@@ -233,9 +227,9 @@ class Words:
     dimensions: Mapping[str, NodeWords]
     subdimensions: Mapping[str, NodeWords]
     questions: Mapping[str, QuestionWords]
-    facets: Mapping[str, NodeWords] = _NO_NODES
-    sources: Mapping[str, str] = _EMPTY
-    glossary: Mapping[str, Term] = _NO_TERMS
+    facets: Mapping[str, NodeWords] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
 
     def level_name(self, level: int) -> str:
         """Return the name of a level, 1 being the lowest."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from types import MappingProxyType
 
 from cxma.domain.answers import Answer, Target
 from cxma.domain.plan import Initiative
@@ -54,10 +53,6 @@ class Round:
     closed: datetime | None = None
 
 
-_NO_ANSWERS: Mapping[str, Answer] = MappingProxyType({})
-_NO_TARGETS: Mapping[str, Target] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """One round of an engagement with everything around it.
@@ -73,8 +68,8 @@ class Snapshot:
     client: Client
     round: Round
     package: Package
-    answers: Mapping[str, Answer] = _NO_ANSWERS
-    targets: Mapping[str, Target] = _NO_TARGETS
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
     participants: tuple[Participant, ...] = ()
     facilitators: tuple[Facilitator, ...] = ()
     initiatives: tuple[Initiative, ...] = ()

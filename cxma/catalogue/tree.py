@@ -1,0 +1,156 @@
+"""YAML as plain text values with the line of everything, and none of YAML's surprises.
+
+Every plain scalar stays text (``no``, ``1.10``); duplicate keys, anchors, aliases and tags are
+faults, reported together. The structure is built from the parser's events, so that an alias is
+refused before anything could be multiplied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+from yaml import CSafeLoader
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from cxma.errors import Fault
+
+Path_: TypeAlias = tuple[str | int, ...]
+Node: TypeAlias = "str | list[Node] | dict[str, Node]"
+
+MOST_BYTES = 4_000_000
+DEEPEST = 12
+
+
+@dataclass
+class Tree:
+    """One file: its values, where each stands, and what is wrong with it as YAML.
+
+    Attributes:
+        lines: line, from 1, of every mapping entry and list item by its path of keys and places.
+        data: None when the file cannot be parsed at all.
+    """
+
+    file: str
+    data: Node | None = None
+    lines: dict[Path_, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def line(self, path: Path_) -> int:
+        """Return the line of a path, or of the nearest thing around it that exists."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.lines:
+                return self.lines[path[:end]]
+        return 1
+
+    def fault(self, path: Path_, code: str, **values: object) -> None:
+        """Note a fault at a path; the same fault is noted once."""
+        self.fault_at(self.line(path), code, **values)
+
+    def fault_at(self, line: int, code: str, **values: object) -> None:
+        """Note a fault at a line; the same fault is noted once."""
+        fault = Fault(f"{self.file}:{line}", code, tuple(values.items()))
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+
+def parse(file: str, content: bytes) -> Tree:
+    """Return the tree of a file's content; what cannot be parsed is a fault in it."""
+    tree = Tree(file)
+    if len(content) > MOST_BYTES:
+        tree.fault_at(1, "yaml.too_big", most=MOST_BYTES // 1_000_000)
+        return tree
+    try:
+        text = content.decode("utf-8-sig")
+        tree.data = _Builder(tree, yaml.parse(text, Loader=CSafeLoader)).document()
+    except UnicodeDecodeError as error:
+        tree.fault_at(content.count(b"\n", 0, error.start) + 1, "yaml.not_utf8")
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or ""
+        tree.fault_at(mark.line + 1 if mark else 1, "yaml.syntax", problem=str(problem))
+    return tree
+
+
+class _Builder:
+    """Turn events into nested values, noting lines and faults."""
+
+    def __init__(self, tree: Tree, events: Iterator[Event]) -> None:
+        self.tree = tree
+        self.events = events
+
+    def document(self) -> Node | None:
+        started = False
+        data: Node | None = None
+        for event in self.events:
+            if isinstance(event, DocumentStartEvent):
+                if started:
+                    self._fault(event, "yaml.many_documents")
+                    return data
+                started = True
+            elif isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+                data = self._node(event, ())
+        return data
+
+    def _node(self, event: Event, path: Path_) -> Node:
+        self._plain(event)
+        if len(path) > DEEPEST:
+            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(path)
+        return event.value if isinstance(event, ScalarEvent) else ""
+
+    def _mapping(self, path: Path_) -> dict[str, Node]:
+        values: dict[str, Node] = {}
+        for event in self._until_end():
+            key = self._node(event, (*path, ""))
+            if not isinstance(key, str):
+                self._fault(event, "yaml.key_not_text")
+                key = ""
+            twice = key in values
+            if twice:
+                self._fault(event, "yaml.twice", key=key)
+            else:
+                self.tree.lines[(*path, key)] = event.start_mark.line + 1
+            value = self._node(next(self.events), (*path, key))
+            if not twice:
+                values[key] = value
+        return values
+
+    def _sequence(self, path: Path_) -> list[Node]:
+        values: list[Node] = []
+        for event in self._until_end():
+            place = (*path, len(values))
+            self.tree.lines[place] = event.start_mark.line + 1
+            values.append(self._node(event, place))
+        return values
+
+    def _until_end(self) -> Iterator[Event]:
+        for event in self.events:
+            if isinstance(event, CollectionEndEvent):
+                return
+            yield event
+
+    def _plain(self, event: Event) -> None:
+        if isinstance(event, AliasEvent):
+            self._fault(event, "yaml.alias", name=event.anchor)
+            return
+        if getattr(event, "anchor", None):
+            self._fault(event, "yaml.alias", name=event.anchor)
+        if getattr(event, "tag", None) not in (None, "!"):
+            self._fault(event, "yaml.tag", name=event.tag)
+
+    def _fault(self, event: Event, code: str, **values: object) -> None:
+        self.tree.fault_at(event.start_mark.line + 1, code, **values)
