@@ -1,0 +1,103 @@
+"""A page that scrolls up and down: one column of readable width on the 8 pixel grid."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class ScrollColumn(QScrollArea):
+    """A vertical scroll area around one column; it follows the keyboard focus.
+
+    Args:
+        width: largest width of the column in pixels at 100 % text; it grows with the text.
+        margin: distance to the edges in pixels.
+        gap: distance between items in pixels.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        width: int = 960,
+        margin: int = 32,
+        gap: int = 16,
+        centred: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QWidget()
+        outer.setProperty("role", "page")
+        across = QHBoxLayout(outer)
+        across.setContentsMargins(margin, margin, margin, margin)
+        self.body = QWidget()
+        self.body.setProperty("role", "column")
+        self.body.setMaximumWidth(round(width * self.fontInfo().pixelSize() / 14))
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(gap)
+        if centred:
+            across.addStretch(1)
+        across.addWidget(self.body, 100)
+        across.addStretch(1)
+        self.setWidget(outer)
+        self.viewport().setAutoFillBackground(False)
+        outer.setAutoFillBackground(False)
+
+    def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
+        """Add a widget or a layout below what is there."""
+        if isinstance(item, QWidget):
+            self.column.addWidget(item, stretch)
+        else:
+            self.column.addLayout(item, stretch)
+
+    def add_space(self, pixels: int) -> None:
+        """Add empty space; keep to multiples of 8."""
+        self.column.addSpacing(pixels)
+
+    def add_stretch(self) -> None:
+        """Push everything above to the top."""
+        self.column.addStretch(1)
+
+    def clear(self) -> None:
+        """Remove everything from the column."""
+        empty(self.column)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow, Qt.ConnectionType.UniqueConnection)
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # type: ignore[arg-type]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.widget() is not None and self.widget().isAncestorOf(new):
+            self.ensureWidgetVisible(new, 16, 24)
+
+
+def empty(layout: QLayout) -> None:
+    """Remove and delete everything in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)
+            inner.deleteLater()
