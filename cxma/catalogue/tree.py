@@ -53,15 +53,19 @@ class Tree:
                 return self.lines[path[:end]]
         return 1
 
-    def fault(self, path: Path_, code: str, **values: object) -> None:
+    def fault(self, path: Path_, code: str, /, **values: object) -> None:
         """Note a fault at a path; the same fault is noted once."""
         self.fault_at(self.line(path), code, **values)
 
-    def fault_at(self, line: int, code: str, **values: object) -> None:
+    def fault_at(self, line: int, code: str, /, **values: object) -> None:
         """Note a fault at a line; the same fault is noted once."""
         fault = Fault(f"{self.file}:{line}", code, tuple(values.items()))
         if fault not in self.faults:
             self.faults.append(fault)
+
+
+class _TooDeep(Exception):
+    """Stop at a depth that no questionnaire has."""
 
 
 def parse(file: str, content: bytes) -> Tree:
@@ -75,6 +79,8 @@ def parse(file: str, content: bytes) -> Tree:
         tree.data = _Builder(tree, yaml.parse(text, Loader=CSafeLoader)).document()
     except UnicodeDecodeError as error:
         tree.fault_at(content.count(b"\n", 0, error.start) + 1, "yaml.not_utf8")
+    except _TooDeep:
+        tree.data = None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or ""
@@ -105,7 +111,8 @@ class _Builder:
     def _node(self, event: Event, path: Path_) -> Node:
         self._plain(event)
         if len(path) > DEEPEST:
-            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
+            self._fault(event, "yaml.deep", most=DEEPEST)
+            raise _TooDeep
         if isinstance(event, MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, SequenceStartEvent):
@@ -123,7 +130,7 @@ class _Builder:
             if twice:
                 self._fault(event, "yaml.twice", key=key)
             else:
-                self.tree.lines[(*path, key)] = event.start_mark.line + 1
+                self.tree.lines[(*path, key)] = _line(event)
             value = self._node(next(self.events), (*path, key))
             if not twice:
                 values[key] = value
@@ -133,7 +140,7 @@ class _Builder:
         values: list[Node] = []
         for event in self._until_end():
             place = (*path, len(values))
-            self.tree.lines[place] = event.start_mark.line + 1
+            self.tree.lines[place] = _line(event)
             values.append(self._node(event, place))
         return values
 
@@ -147,10 +154,15 @@ class _Builder:
         if isinstance(event, AliasEvent):
             self._fault(event, "yaml.alias", name=event.anchor)
             return
-        if getattr(event, "anchor", None):
-            self._fault(event, "yaml.alias", name=event.anchor)
-        if getattr(event, "tag", None) not in (None, "!"):
-            self._fault(event, "yaml.tag", name=event.tag)
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            self._fault(event, "yaml.alias", name=anchor)
+        if tag not in (None, "!"):
+            self._fault(event, "yaml.tag", name=tag)
 
     def _fault(self, event: Event, code: str, **values: object) -> None:
-        self.tree.fault_at(event.start_mark.line + 1, code, **values)
+        self.tree.fault_at(_line(event), code, **values)
+
+
+def _line(event: Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1

@@ -1,0 +1,101 @@
+"""Rules that every action shares: clean text, an open round, a known question, numbers in range."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from cxma.domain.answers import Mark
+from cxma.domain.questionnaire import Questionnaire
+from cxma.domain.snapshot import Snapshot
+from cxma.errors import BugError, Refused
+from cxma.store.project import Project
+from cxma.store.text import clean
+
+NAME = 200
+"""Longest name or title, in characters."""
+TEXT = 20_000
+"""Longest note, comment or reason, in characters."""
+
+_SPACES = re.compile(r"\s+")
+
+
+def line(value: str, limit: int = NAME) -> str:
+    """Return text as one clean line: composed, without control characters or outer spaces.
+
+    Raises:
+        Refused: ``text.long``: more characters than the limit.
+    """
+    return _limited(_SPACES.sub(" ", clean(value)).strip(), limit)
+
+
+def name(value: str, limit: int = NAME) -> str:
+    """Return a clean line that says something; raise Refused ``text.needed`` when it is empty."""
+    text = line(value, limit)
+    if not text:
+        raise Refused("text.needed")
+    return text
+
+
+def text(value: str, limit: int = TEXT) -> str:
+    """Return clean text that may have lines; raise Refused ``text.long`` beyond the limit."""
+    return _limited(clean(value).strip(), limit)
+
+
+def _limited(value: str, limit: int) -> str:
+    if len(value) > limit:
+        raise Refused("text.long", limit=limit, n=len(value))
+    return value
+
+
+def open_round(project: Project) -> Snapshot:
+    """Return the current round's snapshot; raise Refused ``round.closed`` when it is closed."""
+    snapshot = project.snapshot()
+    if snapshot.round.closed is not None:
+        raise Refused("round.closed", name=snapshot.round.name or snapshot.round.number)
+    return snapshot
+
+
+def asked_question(snapshot: Snapshot, question_id: str) -> Questionnaire:
+    """Return the model when the round asks a question; raise Refused ``question.unknown``."""
+    model = snapshot.asked
+    if not model.has_question(question_id):
+        raise Refused("question.unknown", question=question_id)
+    return model
+
+
+def reply(model: Questionnaire, value: int | Mark | None) -> int | Mark | None:
+    """Return a reply that the scale knows; raise Refused ``scoring.level`` for other levels."""
+    if value is None or isinstance(value, Mark):
+        return value
+    if isinstance(value, bool) or not 1 <= value <= model.levels:
+        raise Refused("scoring.level", levels=model.levels)
+    return int(value)
+
+
+def number(
+    value: float, code: str, *, low: float = -math.inf, high: float = math.inf, above: bool = False
+) -> float:
+    """Return a finite number within low..high; raise Refused with a code otherwise.
+
+    Args:
+        above: whether the low end itself is refused too.
+    """
+    if not math.isfinite(value) or not low <= value <= high or (above and value == low):
+        raise Refused(code, low=low, high=high)
+    return float(value)
+
+
+def days(start: date | None, end: date | None) -> None:
+    """Raise Refused ``plan.dates`` when a period ends before it starts."""
+    if start is not None and end is not None and end < start:
+        raise Refused("plan.dates")
+
+
+def known(fields: Mapping[str, object], allowed: Collection[str]) -> None:
+    """Raise BugError when a caller names a field that does not exist."""
+    unknown = set(fields) - set(allowed)
+    if unknown:
+        raise BugError(f"unknown fields: {sorted(unknown)}")
