@@ -71,7 +71,7 @@ def test_where_nothing_may_be_installed_the_command_is_given(
     monkeypatch.setattr(start.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(start.os, "geteuid", lambda: 1000)
     monkeypatch.setattr(start, "may_sudo", lambda: False)
-    with pytest.raises(start.Stop, match="sudo apt-get install .* libegl1 libgl1"):
+    with pytest.raises(start.Stop, match=r"sudo apt-get install .* libegl1 libgl1"):
         start.install_missing_libraries()
 
 
