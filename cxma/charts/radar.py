@@ -1,0 +1,182 @@
+"""Dimensions on spokes: now, target, previous round and what is expected."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxma.charts.data import HotSpot, RadarAxis, RadarData, RadarSeries
+from cxma.charts.sheet import Pen, Point, Sheet
+from cxma.charts.style import ChartStyle
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How one outline is told from the others: by line and marker as well as by colour."""
+
+    role: str
+    width: float
+    dash: tuple[float, ...]
+    mark: str
+    filled: bool
+    shade: float = 0.0
+
+
+_LOOKS = {
+    "previous": _Look("muted", 0.9, (1.2, 2.4), "square", False),
+    "target": _Look("signal", 1.2, (4.5, 2.8), "diamond", False),
+    "expected": _Look("good", 1.4, (), "triangle", True, 0.10),
+    "now": _Look("accent", 1.9, (), "circle", True, 0.16),
+}
+
+
+def draw(figure: Figure, data: RadarData, style: ChartStyle) -> tuple[HotSpot, ...]:
+    """Draw the radar; hot spots are the spokes' labels with their values."""
+    sheet = Sheet(figure, style)
+    radar = _Radar(sheet, data)
+    radar.grid()
+    for series in data.series:
+        radar.outline(series)
+    for series in data.series:
+        radar.marks(series)
+    radar.labels()
+    radar.legend()
+    return sheet.spots
+
+
+class _Radar:
+    """The geometry of one radar on one sheet."""
+
+    def __init__(self, sheet: Sheet, data: RadarData) -> None:
+        self.sheet, self.data, self.style = sheet, data, sheet.style
+        self.legend_height = self.style.line * 1.9
+        self.label_room = min(sheet.width * 0.24, self.style.base_size * 15)
+        above = self.style.line * 3.1
+        room = sheet.height - self.legend_height - 2 * above
+        self.radius = max(20.0, min(sheet.width / 2 - self.label_room - 14, room / 2))
+        self.x = sheet.width / 2
+        self.y = self.legend_height + above + room / 2
+
+    def angle(self, place: int) -> float:
+        """Return a spoke's direction in radians, the first upwards, then clockwise."""
+        return math.pi / 2 - 2 * math.pi * place / max(1, len(self.data.axes))
+
+    def point(self, place: int, value: float) -> Point:
+        """Return where a value of 1..levels stands on a spoke."""
+        steps = self.data.scale.count - 1
+        r = self.radius * (0.12 + 0.88 * (value - 1) / steps)
+        return self.x + r * math.cos(self.angle(place)), self.y + r * math.sin(self.angle(place))
+
+    def grid(self) -> None:
+        """Draw one ring a level, the spokes, and the numbers of the levels."""
+        theme = self.style.theme
+        count = self.data.scale.count
+        for level in range(count, 0, -1):
+            r = self.radius * (0.12 + 0.88 * (level - 1) / (count - 1))
+            fill = theme["surface"] if level == count else None
+            width = 0.9 if level == count else 0.55
+            self.sheet.circle(self.x, self.y, r, fill, pen=Pen(theme["line"], width))
+        for place in range(len(self.data.axes)):
+            ends = [self.point(place, 1), self.point(place, count)]
+            self.sheet.line(ends, Pen(theme["line"], 0.55))
+        half = math.pi / max(1, len(self.data.axes))
+        for level in range(1, count + 1):
+            r = self.radius * (0.12 + 0.88 * (level - 1) / (count - 1))
+            x, y = self.x + r * math.sin(half), self.y + r * math.cos(half)
+            self.sheet.circle(x, y, self.style.small * 0.62, theme["surface"])
+            self.sheet.text(
+                x, y, str(level), size=self.style.small * 0.86, colour=theme["muted"],
+                align="center", anchor="center",
+            )
+
+    def outline(self, series: RadarSeries) -> None:
+        """Draw a series' line; it is open where a value is unknown."""
+        look = _LOOKS[series.key]
+        colour = self.style.theme[look.role]
+        pen = Pen(colour, look.width, look.dash)
+        points = [None if v is None else self.point(i, v) for i, v in enumerate(series.values)]
+        known = [point for point in points if point is not None]
+        if len(known) == len(points) and len(points) > 2:
+            if look.shade:
+                self.sheet.polygon(known, colour, alpha=look.shade)
+            self.sheet.line([*known, known[0]], pen)
+            return
+        for one, other in zip(points, [*points[1:], *points[:1]], strict=True):
+            if one is not None and other is not None:
+                self.sheet.line([one, other], pen)
+
+    def marks(self, series: RadarSeries) -> None:
+        """Draw a series' markers."""
+        for place, value in enumerate(series.values):
+            if value is not None:
+                x, y = self.point(place, value)
+                _mark(self.sheet, x, y, _LOOKS[series.key])
+
+    def labels(self) -> None:
+        """Write each spoke's name and values outside the rings."""
+        for place, axis in enumerate(self.data.axes):
+            self._label(place, axis)
+
+    def _label(self, place: int, axis: RadarAxis) -> None:
+        style, angle = self.style, self.angle(place)
+        x = self.x + (self.radius + 13) * math.cos(angle)
+        y = self.y + (self.radius + 13) * math.sin(angle)
+        align = "center" if abs(math.cos(angle)) < 0.2 else "left" if math.cos(angle) > 0 else "right"
+        room = {"center": self.radius * 1.5, "left": self.sheet.width - x - 2, "right": x - 2}[align]
+        names = self.sheet.wrap(axis.label, room, most=3 if align != "center" else 2)
+        height = (len(names) + 1) * style.line
+        top = y + height * (0.5 + 0.5 * math.sin(angle))
+        below = self.sheet.lines(x, top, names, leading=style.line, align=align)
+        self._values(place, x, below, align)
+        left = {"center": x - room / 2, "left": x, "right": x - room}[align]
+        self.sheet.spot(axis.id, self._spoken(place, axis), left, top - height, room, height)
+
+    def _values(self, place: int, x: float, top: float, align: str) -> None:
+        now = next((s.values[place] for s in self.data.series if s.key == "now"), None)
+        theme = self.style.theme
+        text = self.style.tr("charts.unknown") if now is None else self.style.tr.number(now)
+        colour = theme["muted"] if now is None else theme["accent"]
+        bold = now is not None
+        self.sheet.lines(x, top, [text], colour=colour, bold=bold, align=align)
+
+    def _spoken(self, place: int, axis: RadarAxis) -> str:
+        tr = self.style.tr
+        parts = [
+            f"{series.label} {tr.number(value)}"
+            for series in reversed(self.data.series)
+            if (value := series.values[place]) is not None
+        ]
+        return f"{axis.label}: {', '.join(parts) or tr('charts.unknown')}"
+
+    def legend(self) -> None:
+        """Explain lines and markers below the rings."""
+        sheet, style = self.sheet, self.style
+        shown = list(reversed(self.data.series))
+        gap, sample = style.base_size * 1.9, style.base_size * 2.4
+        size = style.small
+        from cxma.charts.lettering import clean, width
+
+        widths = [sample + 5 + width(clean(series.label), size) for series in shown]
+        x = (sheet.width - sum(widths) - gap * (len(shown) - 1)) / 2
+        y = self.legend_height * 0.32
+        for series, wide in zip(shown, widths, strict=True):
+            look = _LOOKS[series.key]
+            pen = Pen(style.theme[look.role], look.width, look.dash)
+            sheet.line([(x, y), (x + sample, y)], pen)
+            _mark(sheet, x + sample / 2, y, look)
+            sheet.text(
+                x + sample + 5, y, series.label, size=size, colour=style.theme["muted"],
+                anchor="center",
+            )
+            x += wide + gap
+
+
+def _mark(sheet: Sheet, x: float, y: float, look: _Look) -> None:
+    theme = sheet.style.theme
+    fill = theme[look.role] if look.filled else theme["surface"]
+    edge = theme["surface"] if look.filled else theme[look.role]
+    sheet.mark(x, y, look.mark, 6.2, fill, Pen(edge, 1.1))
