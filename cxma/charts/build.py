@@ -58,10 +58,11 @@ def radar(
 
 def dumbbell(results: Results, words: Words, tr: Translator) -> DumbbellData:
     """Return every sub-dimension from now to target."""
-    rows = []
-    for dimension in results.model.dimensions:
-        for node in results.subdimensions(dimension.id):
-            rows.append(_dumbbell_row(results, words, node, words.dimensions[dimension.id].name))
+    rows = [
+        _dumbbell_row(results, words, node, words.dimensions[dimension.id].name)
+        for dimension in results.model.dimensions
+        for node in results.subdimensions(dimension.id)
+    ]
     return DumbbellData(scale(words), tuple(rows))
 
 
@@ -107,13 +108,15 @@ def impact_effort(placed: Sequence[Placed], tr: Translator) -> ImpactEffortData:
 
 
 def roadmap(
-    placed: Sequence[Placed] | Sequence[Initiative], tr: Translator, *, today: date | None
+    placed: Sequence[Placed | Initiative], tr: Translator, *, today: date | None
 ) -> RoadmapData:
     """Return initiatives in time, in the order given; ``today`` draws a line."""
     rows = []
     for place, item in enumerate(placed, 1):
-        initiative = item.initiative if isinstance(item, Placed) else item
-        rows.append(_roadmap_row(item.place if isinstance(item, Placed) else place, initiative, tr))
+        if isinstance(item, Placed):
+            rows.append(_roadmap_row(item.place, item.initiative, tr))
+        else:
+            rows.append(_roadmap_row(place, item, tr))
     return RoadmapData(tuple(rows), today)
 
 

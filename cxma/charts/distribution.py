@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cxma.charts.data import DistributionData, HotSpot
-from cxma.charts.sheet import Pen, Sheet
+from cxma.charts.sheet import Entry, Pen, Sheet
 from cxma.charts.style import ChartStyle
 
 if TYPE_CHECKING:
@@ -17,16 +18,20 @@ def draw(figure: Figure, data: DistributionData, style: ChartStyle) -> tuple[Hot
     sheet = Sheet(figure, style)
     count = len(data.counts)
     step = sheet.width / count
-    base, foot = style.line * 2.3, style.line * 1.5
+    known = [(m, v) for m, v in (("mean", data.mean), ("agreed", data.agreed)) if v is not None]
+    base = style.line * (3.6 if known else 2.0)
     room = max(4.0, sheet.height - base - style.line * 1.5)
     most = max(data.counts, default=0) or 1
     for place, number in enumerate(data.counts):
         _bar(sheet, data, place, step, (base, room * number / most))
     sheet.line([(0, base), (sheet.width, base)], Pen(style.theme["line"], 0.8))
-    for value, mark, role in ((data.mean, "triangle", "ink"), (data.agreed, "diamond", "signal")):
-        if value is not None:
-            x = (value - 0.5) * step
-            sheet.mark(x, base - foot * 0.3, mark, style.base_size * 0.75, style.theme[role])
+    for key, value in known:
+        _mark(sheet, key, (value - 0.5) * step, base - style.base_size * 0.5)
+    entries = [
+        Entry(partial(_sample, sheet, key), style.base_size * 0.75, _words(style, key, value))
+        for key, value in known
+    ]
+    sheet.legend(style.line * 0.5, entries)
     return sheet.spots
 
 
@@ -43,6 +48,28 @@ def _bar(
         sheet.text(middle, base + tall + 3, style.tr.number(number, 0), bold=True, align="center")
     name = f"{place + 1} {data.scale.names[place]}"
     label = sheet.wrap(name, step - 3, style.small, most=1)[0]
-    sheet.text(middle, style.small * 0.3, label, size=style.small, colour=style.theme["muted"], align="center")
+    sheet.text(
+        middle,
+        base - style.line * 1.75,
+        label,
+        size=style.small,
+        colour=style.theme["muted"],
+        align="center",
+    )
     spoken = f"{name}: {style.tr.number(number, 0)}"
     sheet.spot(str(place + 1), spoken, place * step, 0, step, sheet.height)
+
+
+def _mark(sheet: Sheet, key: str, x: float, y: float) -> None:
+    kind, role = ("triangle", "ink") if key == "mean" else ("diamond", "signal")
+    sheet.mark(x, y, kind, sheet.style.base_size * 0.75, sheet.style.theme[role])
+
+
+def _sample(sheet: Sheet, key: str, x: float, y: float) -> None:
+    _mark(sheet, key, x + sheet.style.base_size * 0.375, y)
+
+
+def _words(style: ChartStyle, key: str, value: float) -> str:
+    if key == "mean":
+        return style.tr("charts.mean", value=style.tr.number(value))
+    return style.tr("charts.agreed", value=style.tr.number(value))

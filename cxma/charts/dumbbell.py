@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cxma.charts.data import DumbbellData, DumbbellRow, HotSpot
-from cxma.charts.sheet import Pen, Sheet
+from cxma.charts.sheet import Entry, Pen, Sheet
 from cxma.charts.style import ChartStyle
 
 if TYPE_CHECKING:
@@ -67,11 +68,16 @@ class _Dumbbell:
             x = self.x(level)
             line = [(x, bottom), (x, top - _HEAD * self.unit * 0.98)]
             self.sheet.line(line, Pen(self.theme["line"], 0.55))
-            label = self.sheet.wrap(f"{level} {name}", step - 3, style.small * 0.92, most=2)
+            shown = self.sheet.wrap(name, step - 3, style.small * 0.92, most=1)
             self.sheet.lines(
-                x, top, label, size=style.small * 0.92, colour=self.theme["muted"], align="center"
+                x,
+                top,
+                [str(level), *shown],
+                size=style.small * 0.92,
+                colour=self.theme["muted"],
+                align="center",
             )
-        y = top - style.small * 0.95
+        y = top - style.small * 0.95 - style.small * 0.92 * 1.3
         for text, right in ((style.tr("charts.now"), 4.4), (style.tr("charts.target"), 0.0)):
             x = self.sheet.width - right * style.base_size
             self.sheet.text(
@@ -88,7 +94,7 @@ class _Dumbbell:
         self.sheet.text(0, baseline, name, bold=True)
 
     def _row(self, row: DumbbellRow, y: float) -> None:
-        style, sheet = self.style, self.sheet
+        sheet = self.sheet
         lines = sheet.wrap(row.label, self.left - 14, most=1)
         sheet.text(0, y, lines[0], anchor="center")
         self._line(row, y)
@@ -105,12 +111,20 @@ class _Dumbbell:
             sheet.line(ends, Pen(colour, size * 0.26), alpha=0.32)
         if row.previous is not None:
             sheet.mark(
-                self.x(row.previous), y, "square", size * 0.55, theme["surface"],
+                self.x(row.previous),
+                y,
+                "square",
+                size * 0.55,
+                theme["surface"],
                 Pen(theme["muted"], 0.9),
             )
         if row.target is not None:
             sheet.mark(
-                self.x(row.target), y, "diamond", size * 0.86, theme["surface"],
+                self.x(row.target),
+                y,
+                "diamond",
+                size * 0.86,
+                theme["surface"],
                 Pen(theme["signal"], 1.3),
             )
         if row.now is not None:
@@ -121,13 +135,21 @@ class _Dumbbell:
         tr, sheet, size = self.style.tr, self.sheet, self.style.base_size
         if row.now is None:
             sheet.text(
-                self.x(1) + 4, y, tr("charts.too_little"), size=self.style.small,
-                colour=self.theme["muted"], anchor="center",
+                self.x(1) + 4,
+                y,
+                tr("charts.too_little"),
+                size=self.style.small,
+                colour=self.theme["muted"],
+                anchor="center",
             )
         else:
             mark = "*" if row.provisional else ""
             sheet.text(
-                sheet.width - 4.4 * size, y, tr.number(row.now) + mark, bold=True, align="right",
+                sheet.width - 4.4 * size,
+                y,
+                tr.number(row.now) + mark,
+                bold=True,
+                align="right",
                 anchor="center",
             )
         shown = "–" if row.target is None else tr.number(row.target)
@@ -136,7 +158,11 @@ class _Dumbbell:
 
     def _spoken(self, row: DumbbellRow) -> str:
         tr = self.style.tr
-        parts = [tr("charts.too_little") if row.now is None else f"{tr('charts.now')} {tr.number(row.now)}"]
+        parts = [
+            tr("charts.too_little")
+            if row.now is None
+            else f"{tr('charts.now')} {tr.number(row.now)}"
+        ]
         if row.target is not None:
             parts.append(f"{tr('charts.target')} {tr.number(row.target)}")
         if row.previous is not None:
@@ -146,18 +172,20 @@ class _Dumbbell:
         return f"{row.label}: {', '.join(parts)}"
 
     def _key(self, y: float) -> None:
-        from cxma.charts.lettering import width
-
-        style, sheet, theme = self.style, self.sheet, self.theme
-        entries = [("circle", "accent", True, "charts.now"), ("diamond", "signal", False, "charts.target")]
+        shown = [("circle", "accent", True, "charts.now")]
         if any(row.provisional for row in self.data.rows):
-            entries.insert(1, ("circle", "accent", False, "charts.provisional_key"))
+            shown.append(("circle", "accent", False, "charts.provisional_key"))
+        shown.append(("diamond", "signal", False, "charts.target"))
         if any(row.previous is not None for row in self.data.rows):
-            entries.append(("square", "muted", False, "charts.previous"))
-        x = self.left + 8
-        for mark, role, filled, code in entries:
-            fill = theme[role] if filled else theme["surface"]
-            sheet.mark(x, y, mark, style.base_size * 0.8, fill, Pen(theme[role], 1.2))
-            text = style.tr(code)
-            sheet.text(x + 8, y, text, size=style.small, colour=theme["muted"], anchor="center")
-            x += 8 + width(text, style.small) + style.base_size * 1.8
+            shown.append(("square", "muted", False, "charts.previous"))
+        entries = []
+        for kind, role, filled, code in shown:
+            colour = self.theme[role]
+            fill = colour if filled else self.theme["surface"]
+            sample = partial(self._sample, kind, fill, colour)
+            entries.append(Entry(sample, self.style.base_size * 0.8, self.style.tr(code)))
+        self.sheet.legend(y, entries, self.left + 8)
+
+    def _sample(self, kind: str, fill: str, colour: str, x: float, y: float) -> None:
+        size = self.style.base_size * 0.8
+        self.sheet.mark(x + size / 2, y, kind, size, fill, Pen(colour, 1.2))

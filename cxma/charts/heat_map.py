@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cxma.charts.data import HeatCell, HeatColumn, HeatMapData, HeatRow, HotSpot
-from cxma.charts.sheet import Pen, Sheet
+from cxma.charts.sheet import Entry, Pen, Sheet
 from cxma.charts.style import ChartStyle
 from cxma.domain.scoring import level
 
@@ -59,8 +60,8 @@ class _HeatMap:
         n = style.tr("charts.n", n=style.tr.number(column.n, 0))
         y = top - (_HEAD - 0.75) * self.unit
         self.sheet.text(x, y, n, size=style.small, colour=self.theme["muted"], align="center")
-        rise = style.line * len(name)
-        self.sheet.lines(x, y + style.small + rise, name, bold=True, align="center", leading=style.line)
+        top = y + style.small + style.line * len(name)
+        self.sheet.lines(x, top, name, bold=True, align="center", leading=style.line)
 
     def _row(self, row: HeatRow, y: float) -> None:
         style = self.style
@@ -81,14 +82,37 @@ class _HeatMap:
         ink = style.ink_on(fill) if cell.score is not None else self.theme["muted"]
         middle = x + w / 2
         if cell.score is None:
-            sheet.text(middle, y, self._why(cell), size=style.small, colour=ink, align="center", anchor="center")
+            sheet.text(
+                middle,
+                y,
+                self._why(cell),
+                size=style.small,
+                colour=ink,
+                align="center",
+                anchor="center",
+            )
         else:
             value = style.tr.number(cell.score)
-            sheet.text(middle, y + style.base_size * 0.42, value, size=style.base_size * 1.12,
-                       colour=ink, bold=True, align="center", anchor="center")
+            sheet.text(
+                middle,
+                y + style.base_size * 0.42,
+                value,
+                size=style.base_size * 1.12,
+                colour=ink,
+                bold=True,
+                align="center",
+                anchor="center",
+            )
             n = style.tr("charts.n", n=style.tr.number(cell.n, 0))
-            sheet.text(middle, y - style.base_size * 0.78, n, size=style.small * 0.86, colour=ink,
-                       align="center", anchor="center")
+            sheet.text(
+                middle,
+                y - style.base_size * 0.78,
+                n,
+                size=style.small * 0.86,
+                colour=ink,
+                align="center",
+                anchor="center",
+            )
         sheet.spot(f"{row.id}:{column.key}", self._spoken(row, cell, column), x, y - h / 2, w, h)
 
     def _why(self, cell: HeatCell) -> str:
@@ -103,14 +127,14 @@ class _HeatMap:
         return f"{row.label}, {column.label}: {value}"
 
     def _key(self, y: float) -> None:
-        from cxma.charts.lettering import width
+        box = self.style.base_size * 0.95
+        entries = [
+            Entry(partial(self._sample, level, box), box, f"{level} {name}")
+            for level, name in enumerate(self.data.scale.names, 1)
+        ]
+        self.sheet.legend(y, entries, self.left)
 
-        style, count, x = self.style, self.data.scale.count, self.left
-        size = style.small
-        for place, name in enumerate(self.data.scale.names, 1):
-            box = style.base_size * 0.95
-            self.sheet.rect(x, y - box / 2, box, box, self.theme.level(place, count), radius=1.5,
-                            pen=Pen(self.theme["line"], 0.5))
-            text = f"{place} {name}"
-            self.sheet.text(x + box + 4, y, text, size=size, colour=self.theme["muted"], anchor="center")
-            x += box + 4 + width(text, size) + style.base_size * 1.2
+    def _sample(self, level: int, box: float, x: float, y: float) -> None:
+        fill = self.theme.level(level, self.data.scale.count)
+        pen = Pen(self.theme["line"], 0.5)
+        self.sheet.rect(x, y - box / 2, box, box, fill, radius=1.5, pen=pen)

@@ -83,8 +83,13 @@ class _ImpactEffort:
         for impact in IMPACTS:
             decimals = 0 if impact >= 1 else 2 if impact < 0.5 else 1
             self.sheet.text(
-                self.left - size * 0.7, self.y(impact), tr.number(impact, decimals), size=size,
-                colour=muted, align="right", anchor="center",
+                self.left - size * 0.7,
+                self.y(impact),
+                tr.number(impact, decimals),
+                size=size,
+                colour=muted,
+                align="right",
+                anchor="center",
             )
         last = -99.0
         for tick in _TICKS:
@@ -93,8 +98,12 @@ class _ImpactEffort:
                 last = x
                 decimals = 0 if tick >= 1 else 2 if tick < 0.5 else 1
                 self.sheet.text(
-                    x, self.bottom - size * 1.5, tr.number(tick, decimals), size=size,
-                    colour=muted, align="center",
+                    x,
+                    self.bottom - size * 1.5,
+                    tr.number(tick, decimals),
+                    size=size,
+                    colour=muted,
+                    align="center",
                 )
         middle = (self.left + self.right) / 2, (self.bottom + self.top) / 2
         self.sheet.text(middle[0], size * 0.5, tr("charts.effort"), size=size, align="center")
@@ -110,10 +119,15 @@ class _ImpactEffort:
         for y, points in rows.items():
             taken: list[Point] = []
             for point in sorted(points, key=lambda p: (p.effort, p.place)):
-                spot = self._free((self.x(point.effort), y), taken, row_height)
+                spot = self._free((self._inside(point.effort), y), taken, row_height)
                 taken.append(spot)
                 placed.append((point, spot))
         return placed
+
+    def _inside(self, effort: float) -> float:
+        """Return where an effort stands, its dot wholly in its own quadrant."""
+        x, border, away = self.x(effort), self.x(HIGH_EFFORT), self.dot + 3
+        return max(x, border + away) if effort >= HIGH_EFFORT else min(x, border - away)
 
     def _free(self, wanted: Point, taken: list[Point], row_height: float) -> Point:
         """Return the nearest place of a row where a dot covers no other."""
@@ -135,15 +149,24 @@ class _ImpactEffort:
         pen = Pen(self.theme["surface"], 1.0)
         self.sheet.circle(x, y, r, self.theme["accent"], pen=pen)
         self.sheet.text(
-            x, y, str(point.place), colour=self.theme["on_accent"], bold=True, align="center",
-            anchor="center", size=self.style.base_size * (0.95 if point.place < 10 else 0.8),
+            x,
+            y,
+            str(point.place),
+            colour=self.theme["on_accent"],
+            bold=True,
+            align="center",
+            anchor="center",
+            size=self.style.base_size * (0.95 if point.place < 10 else 0.8),
         )
         self.sheet.spot(str(point.id), self._spoken(point), x - r, y - r, 2 * r, 2 * r)
 
     def _spoken(self, point: EffortPoint) -> str:
         tr = self.style.tr
         return tr(
-            "charts.effort_point", place=point.place, title=point.label,
-            effort=tr.number(point.effort), impact=tr.number(point.impact, 2),
+            "charts.effort_point",
+            place=point.place,
+            title=point.label,
+            effort=tr.number(point.effort),
+            impact=tr.number(point.impact, 2),
             quadrant=dict(self.data.names)[point.quadrant],
         )

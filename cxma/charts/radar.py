@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cxma.charts.data import HotSpot, RadarAxis, RadarData, RadarSeries
-from cxma.charts.sheet import Pen, Point, Sheet
+from cxma.charts.lettering import clean, width
+from cxma.charts.sheet import Align, Entry, Pen, Point, Sheet
 from cxma.charts.style import ChartStyle
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def draw(figure: Figure, data: RadarData, style: ChartStyle) -> tuple[HotSpot, .
     radar.grid()
     for series in data.series:
         radar.outline(series)
+    radar.levels()
     for series in data.series:
         radar.marks(series)
     radar.labels()
@@ -53,9 +56,9 @@ class _Radar:
 
     def __init__(self, sheet: Sheet, data: RadarData) -> None:
         self.sheet, self.data, self.style = sheet, data, sheet.style
-        self.legend_height = self.style.line * 1.9
+        self.legend_height = self.style.line * 2.0
         self.label_room = min(sheet.width * 0.24, self.style.base_size * 15)
-        above = self.style.line * 3.1
+        above = self.style.line * 2.75
         room = sheet.height - self.legend_height - 2 * above
         self.radius = max(20.0, min(sheet.width / 2 - self.label_room - 14, room / 2))
         self.x = sheet.width / 2
@@ -72,7 +75,7 @@ class _Radar:
         return self.x + r * math.cos(self.angle(place)), self.y + r * math.sin(self.angle(place))
 
     def grid(self) -> None:
-        """Draw one ring a level, the spokes, and the numbers of the levels."""
+        """Draw one ring a level, the spokes."""
         theme = self.style.theme
         count = self.data.scale.count
         for level in range(count, 0, -1):
@@ -83,14 +86,23 @@ class _Radar:
         for place in range(len(self.data.axes)):
             ends = [self.point(place, 1), self.point(place, count)]
             self.sheet.line(ends, Pen(theme["line"], 0.55))
+
+    def levels(self) -> None:
+        """Number the rings, between two spokes."""
+        theme, count = self.style.theme, self.data.scale.count
         half = math.pi / max(1, len(self.data.axes))
         for level in range(1, count + 1):
             r = self.radius * (0.12 + 0.88 * (level - 1) / (count - 1))
             x, y = self.x + r * math.sin(half), self.y + r * math.cos(half)
             self.sheet.circle(x, y, self.style.small * 0.62, theme["surface"])
             self.sheet.text(
-                x, y, str(level), size=self.style.small * 0.86, colour=theme["muted"],
-                align="center", anchor="center",
+                x,
+                y,
+                str(level),
+                size=self.style.small * 0.86,
+                colour=theme["muted"],
+                align="center",
+                anchor="center",
             )
 
     def outline(self, series: RadarSeries) -> None:
@@ -125,8 +137,10 @@ class _Radar:
         style, angle = self.style, self.angle(place)
         x = self.x + (self.radius + 13) * math.cos(angle)
         y = self.y + (self.radius + 13) * math.sin(angle)
-        align = "center" if abs(math.cos(angle)) < 0.2 else "left" if math.cos(angle) > 0 else "right"
-        room = {"center": self.radius * 1.5, "left": self.sheet.width - x - 2, "right": x - 2}[align]
+        align: Align = "left" if math.cos(angle) > 0 else "right"
+        room = self.sheet.width - x - 2 if align == "left" else x - 2
+        if abs(math.cos(angle)) < 0.2:
+            align, room = "center", self.radius * 1.5
         names = self.sheet.wrap(axis.label, room, most=3 if align != "center" else 2)
         height = (len(names) + 1) * style.line
         top = y + height * (0.5 + 0.5 * math.sin(angle))
@@ -135,7 +149,7 @@ class _Radar:
         left = {"center": x - room / 2, "left": x, "right": x - room}[align]
         self.sheet.spot(axis.id, self._spoken(place, axis), left, top - height, room, height)
 
-    def _values(self, place: int, x: float, top: float, align: str) -> None:
+    def _values(self, place: int, x: float, top: float, align: Align) -> None:
         now = next((s.values[place] for s in self.data.series if s.key == "now"), None)
         theme = self.style.theme
         text = self.style.tr("charts.unknown") if now is None else self.style.tr.number(now)
@@ -155,24 +169,19 @@ class _Radar:
     def legend(self) -> None:
         """Explain lines and markers below the rings."""
         sheet, style = self.sheet, self.style
-        shown = list(reversed(self.data.series))
-        gap, sample = style.base_size * 1.9, style.base_size * 2.4
-        size = style.small
-        from cxma.charts.lettering import clean, width
+        entries = [
+            Entry(partial(self._sample, _LOOKS[series.key]), style.base_size * 2.4, series.label)
+            for series in reversed(self.data.series)
+        ]
+        words = sum(width(clean(entry.text), style.small) + entry.width + 5 for entry in entries)
+        total = words + style.base_size * 1.5 * (len(entries) - 1)
+        sheet.legend(self.legend_height * 0.3, entries, (sheet.width - total) / 2)
 
-        widths = [sample + 5 + width(clean(series.label), size) for series in shown]
-        x = (sheet.width - sum(widths) - gap * (len(shown) - 1)) / 2
-        y = self.legend_height * 0.32
-        for series, wide in zip(shown, widths, strict=True):
-            look = _LOOKS[series.key]
-            pen = Pen(style.theme[look.role], look.width, look.dash)
-            sheet.line([(x, y), (x + sample, y)], pen)
-            _mark(sheet, x + sample / 2, y, look)
-            sheet.text(
-                x + sample + 5, y, series.label, size=size, colour=style.theme["muted"],
-                anchor="center",
-            )
-            x += wide + gap
+    def _sample(self, look: _Look, x: float, y: float) -> None:
+        wide = self.style.base_size * 2.4
+        pen = Pen(self.style.theme[look.role], look.width, look.dash)
+        self.sheet.line([(x, y), (x + wide, y)], pen)
+        _mark(self.sheet, x + wide / 2, y, look)
 
 
 def _mark(sheet: Sheet, x: float, y: float, look: _Look) -> None:

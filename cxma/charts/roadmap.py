@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cxma.charts.data import HotSpot, RoadmapData, RoadmapRow
-from cxma.charts.sheet import Pen, Sheet
+from cxma.charts.lettering import width
+from cxma.charts.sheet import Entry, Pen, Sheet
 from cxma.charts.style import ChartStyle
 from cxma.domain.plan import Status
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_ROW, _HEAD, _FOOT = 3.2, 3.4, 2.6
+_ROW, _HEAD, _FOOT = 4.5, 3.4, 2.6
 """Heights in parts of the base size."""
 
 
@@ -45,9 +47,9 @@ class _Roadmap:
         first = top - _HEAD * self.unit
         bottom = first - _ROW * self.unit * len(self.data.rows)
         self._months(first, bottom)
+        self._today(first, bottom)
         for place, row in enumerate(self.data.rows):
             self._row(row, first - (place + 0.5) * _ROW * self.unit)
-        self._today(first, bottom)
         self._key(self.unit * _FOOT * 0.35)
 
     def x(self, day: date) -> float:
@@ -60,14 +62,23 @@ class _Roadmap:
         per = (self.sheet.width - self.left) / max(1, len(months))
         size = self.style.small
         stride = next((s for s in (1, 2, 3, 6, 12, 24) if per * s > size * 4.2), 60)
+        shown_year = 0
         for place, day in enumerate(months):
             x = self.x(day)
             if place % stride:
                 continue
             self.sheet.line([(x, top + 2), (x, bottom)], Pen(self.theme["line"], 0.55))
-            room = per * stride - 4
-            label = self.sheet.wrap(self.style.tr.month(day), room, size, most=2)
-            self.sheet.lines(x + 3, top + size * 2.7, label, size=size, colour=self.theme["muted"], leading=size * 1.2)
+            month, _, year = self.style.tr.month(day).rpartition(" ")
+            label = [month, year if shown_year != day.year else ""]
+            shown_year = day.year
+            self.sheet.lines(
+                x + 3,
+                top + size * 2.7,
+                label,
+                size=size,
+                colour=self.theme["muted"],
+                leading=size * 1.2,
+            )
 
     def _row(self, row: RoadmapRow, y: float) -> None:
         style, sheet = self.style, self.sheet
@@ -75,11 +86,13 @@ class _Roadmap:
         sheet.line([(0, y + half), (sheet.width, y + half)], Pen(self.theme["line"], 0.4))
         indent = style.base_size * 1.9
         room = self.left - indent - 12
-        lines = sheet.wrap(row.label, room, most=1 if row.owner else 2)
-        sheet.text(0, y + (style.line * 0.5 if row.owner else 0), str(row.place), bold=True,
-                   colour=self.theme["accent"], anchor="center")
+        lines = sheet.wrap(row.label, room, most=2)
         total = style.line * (len(lines) + bool(row.owner))
-        below = sheet.lines(indent, y + total / 2, lines, leading=style.line)
+        top = y + total / 2
+        sheet.lines(
+            0, top, [str(row.place)], bold=True, colour=self.theme["accent"], leading=style.line
+        )
+        below = sheet.lines(indent, top, lines, leading=style.line)
         if row.owner:
             owner = sheet.wrap(row.owner, room, style.small, most=1)
             sheet.lines(indent, below, owner, size=style.small, colour=self.theme["muted"])
@@ -90,12 +103,19 @@ class _Roadmap:
         sheet, size = self.sheet, self.style.base_size
         start, end = row.start or row.end, row.end or row.start
         if start is None or end is None:
-            sheet.text(self.left + 6, y, self.style.tr("charts.undated"), size=self.style.small,
-                       colour=self.theme["muted"], anchor="center")
+            self._undated(y)
             return
         tall = size * 1.1
         left, right = self.x(min(start, end)), self.x(max(start, end))
         _bar(sheet, left, y, max(right - left, tall), tall, row.status)
+
+    def _undated(self, y: float) -> None:
+        text, size = self.style.tr("charts.undated"), self.style.small
+        wide = width(text, size) + 8
+        self.sheet.rect(self.left + 2, y - size, wide, size * 2, self.theme["surface"])
+        self.sheet.text(
+            self.left + 6, y, text, size=size, colour=self.theme["muted"], anchor="center"
+        )
 
     def _today(self, top: float, bottom: float) -> None:
         day = self.data.today
@@ -105,21 +125,22 @@ class _Roadmap:
         self.sheet.line([(x, top + 2), (x, bottom)], Pen(self.theme["signal"], 1.0, (3, 2)))
 
     def _key(self, y: float) -> None:
-        from cxma.charts.lettering import width
-
-        style, x = self.style, self.left
         names = {row.status: row.status_name for row in self.data.rows}
-        for status in Status:
-            if status in names:
-                _bar(self.sheet, x, y, style.base_size * 2, style.base_size * 0.85, status)
-                x += style.base_size * 2 + 5
-                self.sheet.text(x, y, names[status], size=style.small, colour=self.theme["muted"], anchor="center")
-                x += width(names[status], style.small) + style.base_size * 1.5
+        wide = self.style.base_size * 2
+        entries = [
+            Entry(partial(self._sample, status, wide), wide, names[status])
+            for status in Status
+            if status in names
+        ]
         if self.data.today is not None and self.start <= self.data.today <= self.end:
-            pen = Pen(self.theme["signal"], 1.0, (3, 2))
-            self.sheet.line([(x, y - 4), (x, y + 4)], pen)
-            self.sheet.text(x + 5, y, style.tr("charts.today"), size=style.small,
-                            colour=self.theme["muted"], anchor="center")
+            entries.append(Entry(self._day, 1.0, self.style.tr("charts.today")))
+        self.sheet.legend(y, entries, self.left)
+
+    def _sample(self, status: Status, wide: float, x: float, y: float) -> None:
+        _bar(self.sheet, x, y, wide, self.style.base_size * 0.85, status)
+
+    def _day(self, x: float, y: float) -> None:
+        self.sheet.line([(x, y - 5), (x, y + 5)], Pen(self.theme["signal"], 1.0, (3, 2)))
 
     def _spoken(self, row: RoadmapRow) -> str:
         tr = self.style.tr

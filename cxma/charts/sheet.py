@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
 
 from cxma.charts import engine  # noqa: F401  (before matplotlib)
 from cxma.charts.data import HotSpot
-from cxma.charts.lettering import BOLD, REGULAR, clean, is_plain, wrap
+from cxma.charts.lettering import BOLD, REGULAR, clean, ellipsis, is_plain, width, wrap
 from cxma.charts.style import ChartStyle, font
 
 # isort: split
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Rectangle
+from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
+from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 Point = tuple[float, float]
+Align = Literal["left", "center", "right"]
+_ARC = 0.5523
+"""Handle length of the curve that draws a quarter of a circle."""
 _MARKS = {"circle": "o", "diamond": "D", "square": "s", "triangle": "^", "bar": "|"}
 
 
@@ -29,6 +34,15 @@ class Pen:
     colour: str
     width: float = 1.0
     dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a legend: what draws its sample at a place, how wide that is, what it means."""
+
+    sample: Callable[[float, float], None]
+    width: float
+    text: str
 
 
 class Sheet:
@@ -60,8 +74,16 @@ class Sheet:
         self._add(line)
 
     def rect(
-        self, x: float, y: float, w: float, h: float, fill: str | None, *, pen: Pen | None = None,
-        radius: float = 0.0, alpha: float = 1.0,
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        fill: str | None,
+        *,
+        pen: Pen | None = None,
+        radius: float = 0.0,
+        alpha: float = 1.0,
     ) -> None:
         """Draw a rectangle, with rounded corners when a radius is given."""
         look = _look(fill, pen, alpha)
@@ -69,11 +91,14 @@ class Sheet:
         if radius <= 0:
             self._add(Rectangle((x, y), w, h, **look))
             return
-        shape = f"round,pad=0,rounding_size={radius}"
-        self._add(FancyBboxPatch((x, y), w, h, boxstyle=shape, mutation_aspect=1, **look))
+        self._add(PathPatch(_rounded(x, y, w, h, radius), **look))
 
     def polygon(
-        self, points: Sequence[Point], fill: str | None, *, pen: Pen | None = None,
+        self,
+        points: Sequence[Point],
+        fill: str | None,
+        *,
+        pen: Pen | None = None,
         alpha: float = 1.0,
     ) -> None:
         """Draw a closed shape."""
@@ -93,16 +118,29 @@ class Sheet:
         scale = {"diamond": 0.84, "square": 0.92}.get(kind, 1.0)
         self._add(
             Line2D(
-                [x], [y], linestyle="none", marker=_MARKS[kind], markersize=size * scale,
-                markerfacecolor=fill or "none", markeredgecolor=edge,
+                [x],
+                [y],
+                linestyle="none",
+                marker=_MARKS[kind],
+                markersize=size * scale,
+                markerfacecolor=fill or "none",
+                markeredgecolor=edge,
                 markeredgewidth=pen.width if pen else 0.0,
             )
         )
 
     def text(
-        self, x: float, y: float, text: str, *, size: float | None = None,
-        colour: str | None = None, bold: bool = False, align: str = "left",
-        anchor: str = "baseline", angle: float = 0.0,
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float | None = None,
+        colour: str | None = None,
+        bold: bool = False,
+        align: Align = "left",
+        anchor: str = "baseline",
+        angle: float = 0.0,
     ) -> None:
         """Write one line; align is left, center or right, anchor baseline, center or top."""
         shown = clean(text)
@@ -111,16 +149,29 @@ class Sheet:
         face = BOLD if bold else REGULAR
         size = size or self.style.base_size
         artist = Text(
-            x, y - _drop(anchor, size), shown, color=colour or self.style.theme["ink"],
+            x,
+            y - _drop(anchor, size),
+            shown,
+            color=colour or self.style.theme["ink"],
             fontproperties=font(face, size, is_plain(shown)),
-            horizontalalignment=align, verticalalignment="baseline", rotation=angle,
-            rotation_mode="anchor", parse_math=False,
+            horizontalalignment=align,
+            verticalalignment="baseline",
+            rotation=angle,
+            rotation_mode="anchor",
+            parse_math=False,
         )
         self._add(artist)
 
     def lines(
-        self, x: float, top: float, lines: Sequence[str], *, size: float | None = None,
-        colour: str | None = None, bold: bool = False, align: str = "left",
+        self,
+        x: float,
+        top: float,
+        lines: Sequence[str],
+        *,
+        size: float | None = None,
+        colour: str | None = None,
+        bold: bool = False,
+        align: Align = "left",
         leading: float | None = None,
     ) -> float:
         """Write lines downwards from a top; return the y below them."""
@@ -132,11 +183,37 @@ class Sheet:
         return top - len(lines) * leading
 
     def wrap(
-        self, text: str, room: float, size: float | None = None, *, bold: bool = False,
+        self,
+        text: str,
+        room: float,
+        size: float | None = None,
+        *,
+        bold: bool = False,
         most: int | None = None,
     ) -> list[str]:
         """Return a text in lines that fit a room in points."""
         return wrap(text, room, size or self.style.base_size, BOLD if bold else REGULAR, most)
+
+    def legend(self, y: float, entries: Sequence[Entry], left: float = 0.0) -> None:
+        """Explain samples on one line, from a left edge or as far left of it as they need.
+
+        Words are cut with an ellipsis when even the whole width is too little.
+        """
+        size = self.style.small
+        gap, colour = self.style.base_size * 1.5, self.style.theme["muted"]
+        taken = sum(entry.width + 5 for entry in entries) + gap * max(0, len(entries) - 1)
+        words = [width(clean(entry.text), size) for entry in entries]
+        room = self.width - taken
+        if sum(words) > room:
+            share = max(4.0, room / max(1, len(words)))
+            words = [min(share, word) for word in words]
+        x = max(0.0, min(left, self.width - taken - sum(words)))
+        for entry, word in zip(entries, words, strict=True):
+            entry.sample(x, y)
+            x += entry.width + 5
+            text = ellipsis(clean(entry.text), word + 0.1, size)
+            self.text(x, y, text, size=size, colour=colour, anchor="center")
+            x += word + gap
 
     def spot(self, id: str, label: str, x: float, y: float, w: float, h: float) -> None:
         """Set a hot spot over a rectangle; what lies outside the sheet is cut off."""
@@ -152,9 +229,9 @@ class Sheet:
         self.figure.add_artist(artist)
 
 
-def _look(fill: str | None, pen: Pen | None, alpha: float) -> dict[str, object]:
+def _look(fill: str | None, pen: Pen | None, alpha: float) -> dict[str, Any]:
     """Return a patch's colours; alpha is of the fill only."""
-    look: dict[str, object] = {
+    look: dict[str, Any] = {
         "facecolor": (fill, alpha) if fill else "none",
         "edgecolor": pen.colour if pen else "none",
         "linewidth": pen.width if pen else 0.0,
@@ -167,3 +244,19 @@ def _look(fill: str | None, pen: Pen | None, alpha: float) -> dict[str, object]:
 def _drop(anchor: str, size: float) -> float:
     """Return how far the baseline lies below an anchor: half the height of a capital, or all."""
     return {"baseline": 0.0, "center": size * 0.357, "top": size * 0.95}[anchor]
+
+
+def _rounded(x: float, y: float, w: float, h: float, r: float) -> Path:
+    """Return a rectangle whose corners are quarters of a circle."""
+    k = r * (1 - _ARC)
+    points = [(x + r, y)]
+    corners = (
+        ((x + w - r, y), (x + w - k, y), (x + w, y + k), (x + w, y + r)),
+        ((x + w, y + h - r), (x + w, y + h - k), (x + w - k, y + h), (x + w - r, y + h)),
+        ((x + r, y + h), (x + k, y + h), (x, y + h - k), (x, y + h - r)),
+        ((x, y + r), (x, y + k), (x + k, y), (x + r, y)),
+    )
+    for corner in corners:
+        points.extend(corner)
+    codes = [Path.MOVETO, *([Path.LINETO] + [Path.CURVE4] * 3) * 4, Path.CLOSEPOLY]
+    return Path([*points, points[0]], codes)

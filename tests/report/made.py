@@ -66,6 +66,7 @@ TREE = {
 }
 FACETS = {"direction": ("Dirección", "Direction", 6), "provider": ("Área proveedora", "Provider", 10),
           "client": ("Cliente interno", "Client", 2), "method": ("Método", "Method", 2)}
+_LETTER = {"direction": "A", "provider": "B", "client": "C", "method": "D0"}
 PEOPLE = (
     ("Mariana Quiroga Ibáñez", Group.DIRECTION, "Gerenta general"),
     ("Óscar Peñaloza", Group.DIRECTION, "Gerente de finanzas"),
@@ -130,14 +131,14 @@ def _sub(id: str) -> Subdimension:
     for facet, (_, _, count) in FACETS.items():
         for _ in range(count):
             place += 1
-            made.append(_question(f"{facet[0].upper()}{place}", facet, place in (1, 2, 7, 9)))
+            made.append(_question(f"{_LETTER[facet]}{place}", facet, place in (1, 2, 7, 9)))
     return Subdimension(id, 30, tuple(made))
 
 
 def _question(id: str, facet: str | None, short: bool) -> Question:
     actor = Actor(facet) if facet in tuple(Actor) else Actor.CX_TEAM
     steps = tuple(Step(to, actor, float(to), float((0.5, 1, 2, 3)[to - 2])) for to in (2, 3, 4, 5))
-    critical = facet is not None and id[1:] in ("2", "9", "19", "20")
+    critical = id in ("A2", "B9", "D019", "D020")
     asked = (Group.FRONT, Group.BACK)
     return Question(id, 1, short, critical, facet, ("000 #2",) if facet else (), asked, steps)
 
@@ -245,11 +246,11 @@ def _plan(language: str) -> tuple[Initiative, ...]:
     es = language == "es"
     rows = [
         ("Acordar y publicar estándares de los servicios internos críticos", "Agree and publish standards of critical internal services",
-         "Renata Albornoz", Actor.PROVIDER, (2026, 5, 4), (2026, 9, 30), 4, 3, Status.COMMITTED, "P9", 3),
+         "Renata Albornoz", Actor.PROVIDER, (2026, 5, 4), (2026, 9, 30), 4, 3, Status.COMMITTED, "B9", 3),
         ("Medir la satisfacción de los clientes internos cada semestre", "Measure internal clients' satisfaction twice a year",
-         "Lucía Ferreyra", Actor.DIRECTION, (2026, 5, 18), (2026, 7, 31), 1.5, 2, Status.UNDER_WAY, "D2", 3),
+         "Lucía Ferreyra", Actor.DIRECTION, (2026, 5, 18), (2026, 7, 31), 1.5, 2, Status.UNDER_WAY, "A2", 3),
         ("Nombrar un responsable de calidad de servicio interno", "Name an owner of internal service quality",
-         "Mariana Quiroga Ibáñez", Actor.DIRECTION, (2026, 5, 4), (2026, 5, 29), 0.5, 2, Status.DONE, "D6", 3),
+         "Mariana Quiroga Ibáñez", Actor.DIRECTION, (2026, 5, 4), (2026, 5, 29), 0.5, 2, Status.DONE, "A6", 3),
         ("Cerrar el ciclo con cada cliente que reclama", "Close the loop with every customer who complains",
          "Camila Undurraga", Actor.CX_TEAM, (2026, 6, 1), (2026, 10, 30), 3, 3, Status.PROPOSED, "5.2.1", 3),
         ("Mapa de viajes prioritarios con front y back", "Map priority journeys with front and back",
@@ -257,15 +258,15 @@ def _plan(language: str) -> tuple[Initiative, ...]:
         ("Tablero único de métricas de experiencia", "One dashboard of experience metrics",
          "Ignacio Villablanca", Actor.CX_TEAM, (2026, 8, 3), (2026, 12, 18), 5, 2, Status.PROPOSED, "5.1.1", 4),
         ("Inducción con módulo de servicio interno", "Induction with an internal service module",
-         "", Actor.DIRECTION, (2026, 7, 1), (2026, 9, 15), 1, 1, Status.PROPOSED, "D3", 3),
+         "", Actor.DIRECTION, (2026, 7, 1), (2026, 9, 15), 1, 1, Status.PROPOSED, "A3", 3),
         ("Aviso anticipado de quiebres de stock a las tiendas", "Early notice of stock-outs to stores",
-         "Sofía Carrillo", Actor.PROVIDER, (2026, 5, 11), (2026, 6, 26), 0.5, 2, Status.UNDER_WAY, "P14", 4),
+         "Sofía Carrillo", Actor.PROVIDER, (2026, 5, 11), (2026, 6, 26), 0.5, 2, Status.UNDER_WAY, "B14", 4),
         ("Reconocimiento mensual elegido por los clientes internos", "Monthly recognition chosen by internal clients",
-         "Lucía Ferreyra", Actor.DIRECTION, None, None, 1, 0.5, Status.PROPOSED, "D4", 3),
+         "Lucía Ferreyra", Actor.DIRECTION, None, None, 1, 0.5, Status.PROPOSED, "A4", 3),
         ("Caso de negocio de experiencia con finanzas", "Business case for experience with finance",
          "Óscar Peñaloza", Actor.CX_TEAM, (2026, 9, 1), (2027, 1, 29), 2, 1, Status.PROPOSED, "1.4.1", 3),
         ("Base de conocimiento con autoservicio", "Knowledge base with self-service",
-         "Emilio Zúñiga", Actor.PROVIDER, None, None, 6, 1, Status.DEFERRED, "P15", 3),
+         "Emilio Zúñiga", Actor.PROVIDER, None, None, 6, 1, Status.DEFERRED, "B15", 3),
         ("Plataforma de analítica predictiva", "Predictive analytics platform",
          "Ignacio Villablanca", Actor.CX_TEAM, None, None, 12, 1, Status.DEFERRED, "3.3.1", 4),
     ]
