@@ -1,1 +1,4 @@
-"""The engagement file: one client, one SQLite database. The only room that knows SQLAlchemy."""
+"""The engagement file: one client, one SQLite file, one door for every change.
+
+Nothing is imported here, so that naming the package costs nothing before the first paint.
+"""

@@ -1,0 +1,73 @@
+"""The SQLite connection: safe paths, strict settings, transactions that begin when we say so."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+APPLICATION_ID = 0x43584D41
+"""``CXMA`` in ASCII, in the header of every engagement file."""
+WAIT = 5.0
+"""Seconds to wait for another connection, such as a report being written."""
+
+
+def uri(path: Path, mode: str) -> str:
+    """Return the SQLite URI of a path; mode is ``ro``, ``rw`` or ``rwc``.
+
+    The path is quoted as bytes, so that ``#``, ``?``, ``%``, spaces and letters of any alphabet
+    name the file they name on disk.
+    """
+    text = path.absolute().as_posix()
+    if not text.startswith("/"):
+        text = "/" + text
+    return f"file://{quote(os.fsencode(text))}?mode={mode}"
+
+
+def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """Open a plain connection in autocommit with the settings of an engagement file."""
+    connection = sqlite3.connect(uri(path, mode), uri=True, isolation_level=None, timeout=WAIT)
+    try:
+        for pragma in _pragmas(mode):
+            connection.execute(pragma).close()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _pragmas(mode: str) -> list[str]:
+    pragmas = [
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA trusted_schema = OFF",
+        "PRAGMA cell_size_check = ON",
+        "PRAGMA synchronous = EXTRA",
+        "PRAGMA temp_store = MEMORY",
+    ]
+    if mode != "ro":
+        pragmas.append("PRAGMA journal_mode = DELETE")
+    if sys.platform == "darwin":
+        pragmas.append("PRAGMA fullfsync = ON")
+    return pragmas
+
+
+def make_engine(connection: sqlite3.Connection) -> Engine:
+    """Return an engine over one open connection; `writing` gives the one that may write."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """Return the same engine with transactions that take the write lock at once."""
+    return engine.execution_options(cxma_write=True)
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("cxma_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,0 +1,89 @@
+"""Writing a new engagement file: whole, or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import uuid
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from cxma.catalogue import digest, freeze
+from cxma.domain.questionnaire import Form, Package
+from cxma.domain.snapshot import Client
+from cxma.files import atomic_path
+from cxma.store import history, migrations
+from cxma.store.changes import Label
+from cxma.store.edit_base import stored
+from cxma.store.engine import APPLICATION_ID, connect, make_engine
+from cxma.store.faults import changing, fault
+from cxma.store.rows import EngagementRow, QuestionnaireRow, RoundRow, Row
+
+
+def write(
+    path: Path,
+    client: Client,
+    package: Package,
+    form: Form,
+    started: date,
+    *,
+    who: str,
+    round_name: str,
+) -> None:
+    """Write an engagement with its first round.
+
+    Raises:
+        FileFault: ``create.exists``, or what keeps the file from being written.
+    """
+    if path.exists():
+        raise fault(path, "create.exists")
+    content = freeze(package)
+    round_ = RoundRow(
+        number=1,
+        name=stored(round_name),
+        form=stored(form),
+        started=started,
+        closed=None,
+        questionnaire=digest(content),
+    )
+    rows = [_engagement(client), QuestionnaireRow(digest=digest(content), content=content), round_]
+    label = Label("engagement.created", {"client": client.name})
+    with atomic_path(path) as temporary:
+        with changing(path):
+            _fill(temporary, rows, label, who)
+        _forget_journal(path)
+
+
+def _fill(path: Path, rows: list[Row], label: Label, who: str) -> None:
+    with contextlib.closing(connect(path, "rwc")) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {migrations.CURRENT}")
+        engine = make_engine(connection)
+        with Session(engine) as session:
+            Row.metadata.create_all(session.connection())
+            session.add_all(rows)
+            session.flush()
+            history.append(session.connection(), label, who, [], history.KEPT)
+            session.commit()
+        engine.dispose()
+
+
+def _engagement(client: Client) -> EngagementRow:
+    now = datetime.now(UTC)
+    return EngagementRow(
+        id=1,
+        uuid=str(uuid.uuid4()),
+        name=stored(client.name),
+        sector=stored(client.sector),
+        scope=stored(client.scope),
+        headcount=client.headcount,
+        language=stored(client.language),
+        created=now,
+        saved=now,
+    )
+
+
+def _forget_journal(path: Path) -> None:
+    """Remove a journal that an earlier file of this name left: it would be played into ours."""
+    path.with_name(path.name + "-journal").unlink(missing_ok=True)
