@@ -1,0 +1,347 @@
+"""A table of figures, calm as in print: no grid, numbers that explain themselves, all by keyboard.
+
+It has no scroll bars of its own; it is as tall as its rows and lets the page scroll.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QScrollArea,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from cxma.i18n import Translator
+from cxma.theme import Theme
+from cxma.ui.style import Sizes
+from cxma.ui.widgets.spread_strip import describe, paint
+
+Index = QModelIndex | QPersistentModelIndex
+_TEXT = Qt.TextFlag.TextWordWrap
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    Attributes:
+        target: id that is explained when the cell is pressed, empty when it only says something.
+        counts: a distribution, painted instead of the text.
+        remark: smaller words below the text.
+        strong: whether the text is set bold.
+    """
+
+    text: str = ""
+    target: str = ""
+    counts: tuple[int, ...] = ()
+    remark: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its title, whether it takes the spare width, whether it holds numbers."""
+
+    title: str
+    wide: bool = False
+    number: bool = True
+
+
+class _Model(QAbstractTableModel):
+    """Rows of cells for the view and for screen readers."""
+
+    def __init__(self, columns: Sequence[Column], tr: Translator, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.rows: list[tuple[Cell, ...]] = []
+        self._tr = tr
+
+    def replace(self, rows: Sequence[tuple[Cell, ...]]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def cell(self, index: Index) -> Cell:
+        return self.rows[index.row()][index.column()]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        cell, column = self.cell(index), self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.said(cell, column)
+        if role == Qt.ItemDataRole.ToolTipRole and cell.counts:
+            return describe(cell.counts, self._tr)
+        return None
+
+    def said(self, cell: Cell, column: Column) -> str:
+        text = describe(cell.counts, self._tr) if cell.counts else cell.text
+        text = f"{text}, {cell.remark}" if cell.remark else text
+        code = "explain.accessible" if cell.target and column.number else "explain.cell"
+        return self._tr(code, what=column.title, value=text)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self.columns[section])
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paint words, numbers and distributions on one line of the eye."""
+
+    def __init__(self, table: FigureTable, theme: Theme, sizes: Sizes) -> None:
+        super().__init__(table)
+        self._table = table
+        self._theme = theme
+        self._sizes = sizes
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        cell, wide = self._table.cell(index), self._table.columns[index.column()].wide
+        room = self._table.columnWidth(index.column()) - self._sizes.px(16)
+        if cell.counts:
+            return QSize(self._sizes.px(12) * len(cell.counts) + self._sizes.px(16), 0)
+        text, remark = self._blocks(option, cell, max(room, 80) if wide else 4000)
+        width = self._sizes.px(120) if wide else max(text.width(), remark.width())
+        height = text.height() + remark.height() + self._sizes.px(16)
+        return QSize(round(width) + self._sizes.px(16), round(height))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell, theme = self._table.cell(index), self._theme
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setPen(QPen(QColor(theme["line"]), 1))
+        painter.drawLine(area.bottomLeft() + QPoint(0, -1), area.bottomRight() + QPoint(0, -1))
+        inner = area.adjusted(self._sizes.px(8), 0, -self._sizes.px(8), -1)
+        if cell.counts:
+            strip = QRectF(0, 0, inner.width(), self._sizes.px(20))
+            strip.moveCenter(inner.center())
+            paint(painter, strip, cell.counts, theme)
+        else:
+            self._words(painter, option, index, inner)
+        if self._table.hasFocus() and self._table.currentIndex() == index:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme["accent"]), 2))
+            painter.drawRoundedRect(area.adjusted(2, 2, -2, -3), 4, 4)
+        painter.restore()
+
+    def _words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, inner: QRectF
+    ) -> None:
+        cell, column = self._table.cell(index), self._table.columns[index.column()]
+        text, remark = self._blocks(option, cell, inner.width())
+        top = inner.top() + (inner.height() - text.height() - remark.height()) / 2
+        font, small = self._fonts(option, cell)
+        follows = bool(cell.target)
+        font.setUnderline(follows and self._table.hovered == (index.row(), index.column()))
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme["accent" if follows else "ink"]))
+        flags = _alignment(column) & Qt.AlignmentFlag.AlignHorizontal_Mask
+        place = QRectF(inner.left(), top, inner.width(), text.height())
+        painter.drawText(place, int(flags) | int(_TEXT), cell.text)
+        painter.setFont(small)
+        painter.setPen(QColor(self._theme["muted"]))
+        place = QRectF(inner.left(), top + text.height(), inner.width(), remark.height())
+        painter.drawText(place, int(flags) | int(_TEXT), cell.remark)
+
+    def _fonts(self, option: QStyleOptionViewItem, cell: Cell) -> tuple[QFont, QFont]:
+        font, small = QFont(option.font), QFont(option.font)
+        font.setBold(cell.strong)
+        small.setPixelSize(self._sizes.small)
+        return font, small
+
+    def _blocks(
+        self, option: QStyleOptionViewItem, cell: Cell, room: float
+    ) -> tuple[QRectF, QRectF]:
+        """Return the space the text and the remark need in a width."""
+        from PySide6.QtGui import QFontMetricsF
+
+        font, small = self._fonts(option, cell)
+        space = QRectF(0, 0, room, 10_000)
+        empty = QRectF()
+        text = QFontMetricsF(font).boundingRect(space, int(_TEXT), cell.text)
+        if not cell.remark:
+            return text, empty
+        return text, QFontMetricsF(small).boundingRect(space, int(_TEXT), cell.remark)
+
+
+class FigureTable(QTableView):
+    """Show rows of cells; Enter or a click on a cell that has a target asks for it.
+
+    Args:
+        name: what the table is, read aloud.
+    """
+
+    asked = Signal(str)
+    """A cell was pressed; carries its target."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        name: str,
+        theme: Theme,
+        sizes: Sizes,
+        tr: Translator,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = _Model(columns, tr, self)
+        self.hovered = (-1, -1)
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self, theme, sizes))
+        self.setAccessibleName(name)
+        self._calm()
+        self.setMouseTracking(True)
+        self.clicked.connect(self._press)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns."""
+        return self._model.columns
+
+    @property
+    def rows(self) -> Sequence[tuple[Cell, ...]]:
+        """Return the rows shown."""
+        return self._model.rows
+
+    def cell(self, index: Index) -> Cell:
+        """Return the cell at an index."""
+        return self._model.cell(index)
+
+    def show_rows(self, rows: Sequence[tuple[Cell, ...]]) -> None:
+        """Show other rows; the keyboard stays at its place where that still exists."""
+        place = self.currentIndex()
+        row, column = place.row(), place.column()
+        self._model.replace(rows)
+        if rows:
+            row, column = min(max(row, 0), len(rows) - 1), max(column, 0)
+            self.setCurrentIndex(self._model.index(row, column))
+        self._fit()
+
+    def _calm(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(24)
+        for place, column in enumerate(self.columns):
+            mode = QHeaderView.ResizeMode.Stretch
+            if not column.wide:
+                mode = QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(place, mode)
+
+    def _fit(self) -> None:
+        """Take the height that all rows need."""
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(row) for row in range(self._model.rowCount()))
+        bar = self.horizontalScrollBar()
+        wide = self.horizontalHeader().length() > self.viewport().width() > 0
+        extra = bar.sizeHint().height() if wide else 0
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + extra + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def showEvent(self, event: QEvent) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    @Slot(QModelIndex)
+    def _press(self, index: QModelIndex) -> None:
+        target = self.cell(index).target
+        if target:
+            self.asked.emit(target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if pressed and self.currentIndex().isValid():
+            self._press(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        place = (index.row(), index.column())
+        if place != self.hovered:
+            self.hovered = place
+            follows = index.isValid() and bool(self.cell(index).target)
+            shape = Qt.CursorShape.PointingHandCursor if follows else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.hovered = (-1, -1)
+        self.viewport().update()
+        super().leaveEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if self.hasFocus():
+            self._follow(current)
+
+    def _follow(self, index: Index) -> None:
+        """Let the page scroll to the cell the keyboard is at."""
+        widget = self.parentWidget()
+        while widget is not None and not isinstance(widget, QScrollArea):
+            widget = widget.parentWidget()
+        inside = widget.widget() if widget is not None else None
+        if widget is not None and inside is not None:
+            middle = self.visualRect(index).center()
+            place = self.viewport().mapTo(inside, middle)
+            widget.ensureVisible(place.x(), place.y(), 0, self.visualRect(index).height() + 24)
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    across = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
+    return across | Qt.AlignmentFlag.AlignVCenter
