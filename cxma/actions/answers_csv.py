@@ -90,14 +90,17 @@ def read_answers(path: Path, snapshot: Snapshot) -> tuple[AnswerRow, ...]:
     return rows
 
 
-def apply(project: Project, rows: Sequence[AnswerRow]) -> int:
+def apply(project: Project, rows: Sequence[AnswerRow], file: str = "") -> int:
     """Take checked lines over in one step and return how many there were.
 
     Raters nobody knows yet become participants. A rating replaces the one that was there.
+
+    Args:
+        file: name of the table, for the history.
     """
     snapshot = rules.open_round(project)
     people = {person.name.casefold(): person.id for person in snapshot.participants}
-    with project.change(Label("answers.imported", {"n": len(rows)})) as edit:
+    with project.change(Label("answers.imported", {"file": file})) as edit:
         for row in rows:
             key = row.rater.casefold()
             if row.rater and key not in people:

@@ -67,7 +67,7 @@ def set_client(project: Project, **fields: Any) -> None:
         Refused: the name is empty, a text is too long, or the headcount is out of range.
     """
     checked = _client_fields(fields)
-    with project.change(Label("client.edited")) as edit:
+    with project.change(Label("engagement.client")) as edit:
         edit.set_client(**checked)
 
 
@@ -75,7 +75,7 @@ def add_facilitator(project: Project, name: str, role: str = "") -> int:
     """Add somebody who leads the assessment and return the id."""
     name, role = rules.name(name), rules.line(role)
     _not_twice(project.snapshot().facilitators, name)
-    with project.change(Label("facilitator.added", {"name": name})) as edit:
+    with project.change(Label("engagement.facilitator_added", {"name": name})) as edit:
         return edit.add_facilitator(name=name, role=role)
 
 
@@ -84,14 +84,14 @@ def edit_facilitator(project: Project, facilitator_id: int, **fields: str) -> No
     people = project.snapshot().facilitators
     stored = _person(people, facilitator_id)
     checked = _person_fields(fields, people, stored)
-    with project.change(Label("facilitator.edited", {"name": stored.name})) as edit:
+    with project.change(Label("engagement.facilitator_edited", {"name": stored.name})) as edit:
         edit.update_facilitator(facilitator_id, **checked)
 
 
 def remove_facilitator(project: Project, facilitator_id: int) -> None:
     """Take a facilitator off the list."""
     name = _person(project.snapshot().facilitators, facilitator_id).name
-    with project.change(Label("facilitator.removed", {"name": name})) as edit:
+    with project.change(Label("engagement.facilitator_removed", {"name": name})) as edit:
         edit.remove_facilitator(facilitator_id)
 
 
@@ -99,7 +99,7 @@ def add_participant(project: Project, name: str, group: Group, role: str = "") -
     """Add somebody who rates and return the id; raise Refused when the name is there already."""
     name, role = rules.name(name), rules.line(role)
     _not_twice(project.snapshot().participants, name)
-    with project.change(Label("participant.added", {"name": name})) as edit:
+    with project.change(Label("engagement.participant_added", {"name": name})) as edit:
         return edit.add_participant(name=name, group=group, role=role)
 
 
@@ -112,7 +112,7 @@ def edit_participant(
     checked: dict[str, object] = dict(_person_fields(fields, people, stored))
     if group is not None:
         checked["group"] = group
-    with project.change(Label("participant.edited", {"name": stored.name})) as edit:
+    with project.change(Label("engagement.participant_edited", {"name": stored.name})) as edit:
         edit.update_participant(participant_id, **checked)
 
 
@@ -125,7 +125,7 @@ def remove_participant(project: Project, participant_id: int) -> None:
     name = _person(project.snapshot().participants, participant_id).name
     if any(_replied(project, round_, participant_id) for round_ in project.rounds()):
         raise Refused("participant.in_closed_round", name=name)
-    with project.change(Label("participant.removed", {"name": name})) as edit:
+    with project.change(Label("engagement.participant_removed", {"name": name})) as edit:
         edit.remove_participant(participant_id)
 
 
@@ -146,7 +146,9 @@ def start_round(
     name = rules.line(name)
     package = package or project.snapshot(rounds[-1].id).package
     _check_form(package, form)
-    with project.change(Label("round.started", {"name": name or len(rounds) + 1})) as edit:
+    with project.change(
+        Label("engagement.round_started", {"name": name or len(rounds) + 1})
+    ) as edit:
         for round_ in rounds:
             if round_.closed is None:
                 edit.close_round(round_.id, datetime.now(UTC))
@@ -158,14 +160,14 @@ def start_round(
 def rename_round(project: Project, name: str) -> None:
     """Name the current round, closed or not."""
     name = rules.line(name)
-    with project.change(Label("round.renamed", {"name": name})) as edit:
+    with project.change(Label("engagement.round_renamed", {"name": name})) as edit:
         edit.update_round(project.round_id, name=name)
 
 
 def close_round(project: Project, at: datetime) -> None:
     """Close the current round: it no longer changes and stands for comparison."""
     snapshot = rules.open_round(project)
-    with project.change(Label("round.closed", {"name": _shown(snapshot.round)})) as edit:
+    with project.change(Label("engagement.round_closed", {"name": _shown(snapshot.round)})) as edit:
         edit.close_round(project.round_id, at)
 
 
@@ -176,7 +178,7 @@ def reopen_round(project: Project) -> None:
         return
     if current.id != project.rounds()[-1].id:
         raise Refused("round.not_latest", name=_shown(current))
-    with project.change(Label("round.reopened", {"name": _shown(current)})) as edit:
+    with project.change(Label("engagement.round_reopened", {"name": _shown(current)})) as edit:
         edit.close_round(current.id, None)
 
 

@@ -14,10 +14,11 @@ from cxma.domain.snapshot import Snapshot
 from cxma.domain.suggest import Suggestion
 from cxma.errors import Refused
 from cxma.store.changes import Label
+from cxma.store.edit import Edit
 from cxma.store.project import Project
 
-MOST_EFFORT = 10_000.0
-MOST_REACH = 1e9
+MOST_EFFORT = 10_000
+MOST_REACH = 1_000_000_000
 MOST_VALUE = 1e15
 
 _COLUMNS = tuple(
@@ -38,19 +39,9 @@ def add(project: Project, **fields: Any) -> int:
     Raises:
         Refused: a field breaks its rule; the message says which.
     """
-    lifts: Sequence[Lift] = fields.pop("lifts", ())
-    kpis: Sequence[Kpi] = fields.pop("kpis", ())
-    rules.known(fields, _COLUMNS)
-    checked = _checked({"title": "", **fields}, {})
-    lifted = _lifts(project.snapshot(), lifts)
-    measured = [_kpi({key: getattr(kpi, key) for key in _KPI}) for kpi in kpis]
-    with project.change(Label("plan.added", {"title": checked["title"]})) as edit:
-        initiative_id = edit.add_initiative(**checked)
-        if lifted:
-            edit.set_lifts(initiative_id, lifted)
-        for kpi in measured:
-            edit.add_kpi(initiative_id, **kpi)
-    return initiative_id
+    title = rules.name(fields.get("title", ""))
+    with project.change(Label("plan.added", {"title": title})) as edit:
+        return _add(project.snapshot(), edit, fields)
 
 
 def edit(project: Project, initiative_id: int, **fields: Any) -> None:
@@ -103,7 +94,7 @@ def place(project: Project, initiative_id: int, rank: int, reason: str) -> None:
         raise Refused("plan.deferred_has_no_place")
     rank = int(rules.number(rank, "plan.place", low=1, high=10_000))
     reason = _reason(reason)
-    with project.change(Label("plan.placed", {"title": stored.title, "rank": rank})) as edit:
+    with project.change(Label("plan.placed", {"title": stored.title})) as edit:
         edit.update_initiative(initiative_id, rank=rank, rank_reason=reason)
 
 
@@ -116,24 +107,24 @@ def unplace(project: Project, initiative_id: int) -> None:
 
 def add_kpi(project: Project, initiative_id: int, **fields: Any) -> int:
     """Add a KPI to an initiative and return its id; ``name`` is needed."""
-    title = find(project.snapshot(), initiative_id).title
+    find(project.snapshot(), initiative_id)
     checked = _kpi({"name": "", **fields})
-    with project.change(Label("kpi.added", {"title": title})) as edit:
+    with project.change(Label("plan.kpi_added", {"kpi": checked["name"]})) as edit:
         return edit.add_kpi(initiative_id, **checked)
 
 
 def edit_kpi(project: Project, kpi_id: int, **fields: Any) -> None:
     """Change fields of a KPI."""
-    title = _owner(project.snapshot(), kpi_id).title
+    name = _find_kpi(project.snapshot(), kpi_id).name
     checked = _kpi(fields)
-    with project.change(Label("kpi.edited", {"title": title})) as edit:
+    with project.change(Label("plan.kpi_edited", {"kpi": name})) as edit:
         edit.update_kpi(kpi_id, **checked)
 
 
 def remove_kpi(project: Project, kpi_id: int) -> None:
     """Take a KPI off its initiative."""
-    title = _owner(project.snapshot(), kpi_id).title
-    with project.change(Label("kpi.removed", {"title": title})) as edit:
+    name = _find_kpi(project.snapshot(), kpi_id).name
+    with project.change(Label("plan.kpi_removed", {"kpi": name})) as edit:
         edit.remove_kpi(kpi_id)
 
 
@@ -143,27 +134,28 @@ def accept(project: Project, suggestion: Suggestion, words: Words) -> int:
     Reach starts with the client's headcount, which a person should refine.
     """
     step = suggestion.step
+    snapshot = project.snapshot()
     said = words.questions[suggestion.question_id]
     step_words = said.steps[step.to]
-    return add(
-        project,
-        title=said.name,
-        description=step_words.action,
-        actor=step.actor,
-        effort=step.effort,
-        impact=step.impact,
-        reach=float(project.snapshot().client.headcount or 1),
-        lifts=[Lift(suggestion.question_id, step.to)],
-        kpis=[
-            Kpi(
-                0,
-                step_words.kpi,
-                step_words.formula,
-                step_words.unit,
-                higher_is_better=step.higher_is_better,
-            )
-        ],
+    kpi = Kpi(
+        0,
+        step_words.kpi,
+        step_words.formula,
+        step_words.unit,
+        higher_is_better=step.higher_is_better,
     )
+    fields = {
+        "title": said.name,
+        "description": step_words.action,
+        "actor": step.actor,
+        "effort": step.effort,
+        "impact": step.impact,
+        "reach": float(snapshot.client.headcount or 1),
+        "lifts": [Lift(suggestion.question_id, step.to)],
+        "kpis": [kpi],
+    }
+    with project.change(Label("plan.suggestion_accepted", {"title": said.name})) as edit:
+        return _add(snapshot, edit, fields)
 
 
 def find(snapshot: Snapshot, initiative_id: int) -> Initiative:
@@ -172,6 +164,19 @@ def find(snapshot: Snapshot, initiative_id: int) -> Initiative:
         if initiative.id == initiative_id:
             return initiative
     raise Refused("plan.unknown")
+
+
+def _add(snapshot: Snapshot, edit: Edit, given: Mapping[str, Any]) -> int:
+    fields = dict(given)
+    lifts = _lifts(snapshot, fields.pop("lifts", ()))
+    kpis = [_kpi({key: getattr(kpi, key) for key in _KPI}) for kpi in fields.pop("kpis", ())]
+    rules.known(fields, _COLUMNS)
+    initiative_id = edit.add_initiative(**_checked(fields, {}))
+    if lifts:
+        edit.set_lifts(initiative_id, lifts)
+    for kpi in kpis:
+        edit.add_kpi(initiative_id, **kpi)
+    return initiative_id
 
 
 def _checked(fields: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, Any]:
@@ -208,10 +213,11 @@ def _lifts(snapshot: Snapshot, lifts: Sequence[Lift]) -> tuple[Lift, ...]:
     return tuple(Lift(question_id, to) for question_id, to in highest.items())
 
 
-def _owner(snapshot: Snapshot, kpi_id: int) -> Initiative:
+def _find_kpi(snapshot: Snapshot, kpi_id: int) -> Kpi:
     for initiative in snapshot.initiatives:
-        if any(kpi.id == kpi_id for kpi in initiative.kpis):
-            return initiative
+        for kpi in initiative.kpis:
+            if kpi.id == kpi_id:
+                return kpi
     raise Refused("plan.unknown")
 
 

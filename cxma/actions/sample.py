@@ -58,19 +58,19 @@ def create(path: Path, language: str = "en") -> Project:
 
 def _fill(project: Project, data: Data, words: Data) -> None:
     first, second = data["first"], data["second"]
-    with project.change(Label("sample.people", {"n": len(data["people"])})) as edit:
+    with project.change(Label("sample.created")) as edit:
         people = _people(edit, data, words)
-    with project.change(Label("sample.answers", {"n": len(first["answers"])})) as edit:
+    with project.change(Label("sample.created")) as edit:
         _answers(edit, first, {}, people)
     engagement.close_round(project, first["closed"])
     form = Form(second["form"])
     engagement.start_round(project, words["second_round"], form, second["started"])
-    with project.change(Label("sample.answers", {"n": len(second["answers"])})) as edit:
+    with project.change(Label("sample.created")) as edit:
         _answers(edit, second, words, people)
         _evidence(edit, words)
         for key, value in second["targets"].items():
             edit.set_target(key, value, words["targets"][key])
-    with project.change(Label("sample.plan", {"n": len(data["initiatives"])})) as edit:
+    with project.change(Label("sample.created")) as edit:
         for item in data["initiatives"]:
             _initiative(edit, item, words)
 

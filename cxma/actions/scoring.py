@@ -30,8 +30,7 @@ def set_agreed(
     reason = rules.text(reason)
     if value is Mark.NOT_APPLICABLE and not reason:
         raise Refused("scoring.reason_needed", question=question_id)
-    code = "scoring.agreed" if value is not None else "scoring.agreed_cleared"
-    with project.change(Label(code, {"question": question_id})) as edit:
+    with project.change(Label("scoring.agreed", {"question": question_id})) as edit:
         edit.set_agreed(question_id, value, reason)
 
 
@@ -52,8 +51,8 @@ def rate(
     value = rules.reply(rules.asked_question(snapshot, question_id), value)
     name = _participant(snapshot, participant_id)
     comment = rules.text(comment)
-    code = "scoring.rated" if value is not None else "scoring.rating_cleared"
-    with project.change(Label(code, {"question": question_id, "name": name})) as edit:
+    shown = {"question": question_id, "participant": name}
+    with project.change(Label("scoring.rated", shown)) as edit:
         edit.set_rating(question_id, participant_id, value, comment)
 
 
@@ -76,8 +75,7 @@ def set_target(
     """
     value = _target(rules.open_round(project), subdimension_id, value)
     reason = rules.text(reason)
-    code = "target.set" if value is not None else "target.cleared"
-    with project.change(Label(code, {"id": subdimension_id})) as edit:
+    with project.change(Label("scoring.target", {"subdimension": subdimension_id})) as edit:
         edit.set_target(subdimension_id, value, reason if value is not None else "")
 
 
@@ -85,7 +83,7 @@ def set_targets(project: Project, values: Mapping[str, float | None]) -> None:
     """Set several targets in one step, keeping their reasons; raise Refused as ``set_target``."""
     snapshot = rules.open_round(project)
     checked = {key: _target(snapshot, key, value) for key, value in values.items()}
-    with project.change(Label("target.set_many", {"n": len(checked)})) as edit:
+    with project.change(Label("scoring.targets")) as edit:
         for key, value in checked.items():
             stored = snapshot.targets.get(key)
             edit.set_target(key, value, stored.reason if stored and value is not None else "")
