@@ -10,8 +10,6 @@ Shown = str | int | float
 """What a label may carry: ids, names and numbers that its message shows."""
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Label:
     """The name of one undo step: a message below ``change.`` and the values it shows."""

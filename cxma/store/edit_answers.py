@@ -7,7 +7,14 @@ from typing import Any
 
 from cxma.domain.answers import EvidenceKind, Mark
 from cxma.store.edit_base import EditBase, stored
-from cxma.store.rows import AnswerRow, AttachmentRow, EvidenceRow, RatingRow, TargetRow
+from cxma.store.rows import (
+    AnswerRow,
+    AttachmentRow,
+    EvidenceRow,
+    ParticipantRow,
+    RatingRow,
+    TargetRow,
+)
 
 EVIDENCE = frozenset({"kind", "text", "link"})
 
@@ -43,6 +50,7 @@ class EditAnswers(EditBase):
         if value is None:
             self._remove([row] if row else [])
         elif row is None:
+            self._get(ParticipantRow, participant_id)
             row = RatingRow(**place, level=None, mark=None, comment=stored(comment))
             row.value = value
             self._add(row)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from cxma.errors import BugError, Refused
@@ -36,10 +37,10 @@ class EditBase:
         return row
 
     def _find(self, kind: type[R], **where: Any) -> R | None:
-        return self._session.scalars(select(kind).filter_by(**where)).one_or_none()
+        return self._session.scalars(_select(kind, tuple(where)), where).one_or_none()
 
     def _all(self, kind: type[R], **where: Any) -> list[R]:
-        return list(self._session.scalars(select(kind).filter_by(**where)))
+        return list(self._session.scalars(_select(kind, tuple(where)), where))
 
     def _add(self, row: Row) -> None:
         self._session.add(row)
@@ -60,6 +61,12 @@ class EditBase:
             if getattr(row, name) != value:
                 setattr(row, name, value)
         self._session.flush()
+
+
+@lru_cache(maxsize=64)
+def _select(kind: type[R], names: tuple[str, ...]) -> Select[R]:
+    """Return a query by columns; building it takes longer than running it."""
+    return select(kind).where(*(getattr(kind, name) == bindparam(name) for name in names))
 
 
 def stored(value: Any) -> Any:

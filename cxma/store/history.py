@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select, update
 
 from cxma.store.changes import HistoryEntry, Label
 from cxma.store.record import Image, dump, parse
-from cxma.store.rows import ChangeRow, EngagementRow
+from cxma.store.rows import ChangeRow, EngagementRow, table
 from cxma.store.text import clean
 
 KEPT = "kept"
@@ -22,8 +22,9 @@ UNDONE = "undone"
 ABANDONED = "abandoned"
 """Taken back, and then something else was done: part of the history, never made again."""
 
-_log = ChangeRow.__table__
-_engagement = EngagementRow.__table__
+_log = table(ChangeRow)
+_append = insert(_log)
+_save = update(table(EngagementRow))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,17 @@ class Step:
 
 
 def append(
-    connection: Connection, label: Label, who: str, images: Sequence[Image], state: str = DONE
+    connection: Connection,
+    label: Label,
+    who: str,
+    at: datetime,
+    images: Sequence[Image],
+    state: str = DONE,
 ) -> Step:
     """Write a step; it is the last one done from now on."""
-    now = datetime.now(UTC)
     shown = {name: clean(v) if isinstance(v, str) else v for name, v in label.values.items()}
     values = {
-        "at": now,
+        "at": at,
         "who": clean(who),
         "code": label.code,
         "shown": json.dumps(shown, ensure_ascii=False),
@@ -49,29 +54,32 @@ def append(
         "state": state,
         "undone_by": "",
     }
-    result = connection.execute(_log.insert(), values)
-    _saved(connection, now)
-    return Step(int(result.inserted_primary_key[0]), Label(label.code, shown))
+    row_id = connection.execute(_append, values).lastrowid
+    _saved(connection, at)
+    return Step(row_id, Label(label.code, shown))
 
 
 def abandon_undone(connection: Connection) -> None:
     """Give up what was taken back, because something else was done."""
-    connection.execute(
-        _log.update().where(_log.c.state == UNDONE), {"state": ABANDONED}
-    )
+    connection.execute(update(_log).where(_log.c.state == UNDONE), {"state": ABANDONED})
 
 
-def mark(connection: Connection, step: Step, state: str, who: str) -> None:
+def seal(connection: Connection) -> None:
+    """Keep for good what was done; what was taken back is given up."""
+    connection.execute(update(_log).where(_log.c.state == DONE), {"state": KEPT})
+    abandon_undone(connection)
+
+
+def mark(connection: Connection, step: Step, state: str, who: str, at: datetime) -> None:
     """Say that a step was taken back or made again."""
-    now = datetime.now(UTC)
     undone = state == UNDONE
     values = {
         "state": state,
-        "undone_at": now if undone else None,
+        "undone_at": at if undone else None,
         "undone_by": clean(who) if undone else "",
     }
-    connection.execute(_log.update().where(_log.c.id == step.id), values)
-    _saved(connection, now)
+    connection.execute(update(_log).where(_log.c.id == step.id), values)
+    _saved(connection, at)
 
 
 def next_undo(connection: Connection) -> Step | None:
@@ -94,9 +102,7 @@ def entries(connection: Connection, limit: int) -> tuple[HistoryEntry, ...]:
     query = select(_log.c.at, _log.c.who, _log.c.code, _log.c.shown, _log.c.state)
     rows = connection.execute(query.order_by(_log.c.id.desc()).limit(limit))
     return tuple(
-        HistoryEntry(
-            row.at, row.who, _label(row.code, row.shown), row.state in (UNDONE, ABANDONED)
-        )
+        HistoryEntry(row.at, row.who, _label(row.code, row.shown), row.state in (UNDONE, ABANDONED))
         for row in rows
     )
 
@@ -112,4 +118,4 @@ def _label(code: str, shown: str) -> Label:
 
 
 def _saved(connection: Connection, at: datetime) -> None:
-    connection.execute(_engagement.update(), {"saved": at})
+    connection.execute(_save, {"saved": at})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
 from cxma.domain.answers import Answer, Evidence, EvidenceKind, Rating, Target
 from cxma.domain.plan import Initiative, Kpi, Lift, Status
@@ -29,6 +31,7 @@ from cxma.store.rows import (
     Row,
     TargetRow,
     reply,
+    table,
 )
 
 
@@ -42,8 +45,7 @@ def rounds(connection: Connection) -> tuple[Round, ...]:
     """Return all rounds, first first."""
     rows = connection.execute(_columns(RoundRow).order_by(RoundRow.number))
     return tuple(
-        Round(row.id, row.number, row.name, Form(row.form), row.started, row.closed)
-        for row in rows
+        Round(row.id, row.number, row.name, Form(row.form), row.started, row.closed) for row in rows
     )
 
 
@@ -71,66 +73,77 @@ def facilitators(connection: Connection) -> tuple[Facilitator, ...]:
     return tuple(Facilitator(row.id, row.name, row.role) for row in rows)
 
 
-def answers(
-    connection: Connection, round_id: int, questions: Collection[str] | None = None
-) -> dict[str, Answer]:
-    """Return what was said in a round by question id; all of it, or of some questions."""
-    ratings = _ratings(connection, round_id, questions)
-    evidence = _evidence(connection, round_id, questions)
-    query = select(
-        AnswerRow.question_id, AnswerRow.level, AnswerRow.mark, AnswerRow.reason, AnswerRow.note
-    )
-    found: dict[str, Any] = {
-        question: (None, "", "") for question in [*ratings.keys(), *evidence.keys()]
-    }
-    for question, level, mark, reason, note in _of(
-        connection, query, AnswerRow, round_id, questions
-    ):
-        found[question] = (reply(level, mark), reason, note)
-    return {
-        question: Answer(
-            question, *parts, tuple(ratings.get(question, ())), tuple(evidence.get(question, ()))
-        )
-        for question, parts in sorted(found.items())
-    }
+def answers(connection: Connection, round_id: int) -> dict[str, Answer]:
+    """Return everything that was said in a round, by question id."""
+    parts: dict[str, dict[str, Any]] = defaultdict(dict)
+    for row in connection.execute(_ANSWERS, {"round": round_id}):
+        parts[row.question_id] |= _agreed(row)
+    for question, ratings in _by_question(connection, _RATINGS, round_id):
+        parts[question]["ratings"] = tuple(map(_rating, ratings))
+    for question, evidence in _by_question(connection, _EVIDENCE, round_id):
+        parts[question]["evidence"] = tuple(map(_evidence, evidence))
+    found = {question: Answer(question, **parts[question]) for question in sorted(parts)}
+    return {question: answer for question, answer in found.items() if not is_blank(answer)}
 
 
-def _ratings(
-    connection: Connection, round_id: int, questions: Collection[str] | None
-) -> dict[str, list[Rating]]:
-    query = select(
-        RatingRow.question_id,
-        RatingRow.participant_id,
-        RatingRow.level,
-        RatingRow.mark,
-        RatingRow.comment,
-    ).order_by(RatingRow.participant_id)
-    found = defaultdict(list)
-    for question, participant, level, mark, comment in _of(
-        connection, query, RatingRow, round_id, questions
-    ):
-        value = reply(level, mark)
-        assert value is not None
-        found[question].append(Rating(participant, value, comment))
-    return found
+def answer(connection: Connection, round_id: int, known: Answer, tables: Collection[str]) -> Answer:
+    """Return an answer with what some tables hold about it read again."""
+    where = {"round": round_id, "question": known.question_id}
+    parts: dict[str, Any] = {}
+    if "answer" in tables:
+        row = connection.execute(_ANSWER, where).one_or_none()
+        parts |= _agreed(row) if row else {"agreed": None, "reason": "", "note": ""}
+    if "rating" in tables:
+        parts["ratings"] = tuple(map(_rating, connection.execute(_RATINGS_OF, where)))
+    if "evidence" in tables:
+        parts["evidence"] = tuple(map(_evidence, connection.execute(_EVIDENCE_OF, where)))
+    return replace(known, **parts)
 
 
-def _evidence(
-    connection: Connection, round_id: int, questions: Collection[str] | None
-) -> dict[str, list[Evidence]]:
-    query = (
-        select(*EvidenceRow.__table__.c, AttachmentRow.size)
-        .outerjoin(AttachmentRow, AttachmentRow.digest == EvidenceRow.attachment)
-        .order_by(EvidenceRow.id)
-    )
-    found = defaultdict(list)
-    for row in _of(connection, query, EvidenceRow, round_id, questions):
-        found[row.question_id].append(
-            Evidence(
-                row.id, EvidenceKind(row.kind), row.text, row.link, row.file_name, row.size or 0
-            )
-        )
-    return found
+def is_blank(answer: Answer) -> bool:
+    """Tell whether nothing was said."""
+    return answer == Answer(answer.question_id)
+
+
+def _agreed(row: Any) -> dict[str, Any]:
+    return {"agreed": reply(row.level, row.mark), "reason": row.reason, "note": row.note}
+
+
+def _rating(row: Any) -> Rating:
+    value = reply(row.level, row.mark)
+    assert value is not None  # the table has a check
+    return Rating(row.participant_id, value, row.comment)
+
+
+def _evidence(row: Any) -> Evidence:
+    kind = EvidenceKind(row.kind)
+    return Evidence(row.id, kind, row.text, row.link, row.file_name, row.size or 0)
+
+
+def _by_question(
+    connection: Connection, query: Select[Any], round_id: int
+) -> Iterator[tuple[str, Iterator[Any]]]:
+    return groupby(connection.execute(query, {"round": round_id}), lambda row: row.question_id)
+
+
+_ROUND: BindParameter[int] = bindparam("round")
+_QUESTION: BindParameter[str] = bindparam("question")
+# Built once: putting a query together takes longer than running it.
+_ANSWERS = select(*table(AnswerRow).c).where(AnswerRow.round_id == _ROUND)
+_ANSWER = _ANSWERS.where(AnswerRow.question_id == _QUESTION)
+_RATINGS = (
+    select(*table(RatingRow).c)
+    .where(RatingRow.round_id == _ROUND)
+    .order_by(RatingRow.question_id, RatingRow.participant_id)
+)
+_RATINGS_OF = _RATINGS.where(RatingRow.question_id == _QUESTION)
+_EVIDENCE = (
+    select(*table(EvidenceRow).c, AttachmentRow.size)
+    .outerjoin(AttachmentRow, AttachmentRow.digest == EvidenceRow.attachment)
+    .where(EvidenceRow.round_id == _ROUND)
+    .order_by(EvidenceRow.question_id, EvidenceRow.id)
+)
+_EVIDENCE_OF = _EVIDENCE.where(EvidenceRow.question_id == _QUESTION)
 
 
 def targets(connection: Connection, round_id: int) -> dict[str, Target]:
@@ -158,8 +171,9 @@ def _initiative(
 ) -> Initiative:
     values["status"] = Status(values["status"])
     values["actor"] = Actor(values["actor"]) if values["actor"] else None
-    id = values["id"]
-    return Initiative(**values, lifts=tuple(lifts.get(id, ())), kpis=tuple(kpis.get(id, ())))
+    values["lifts"] = tuple(lifts.get(values["id"], ()))
+    values["kpis"] = tuple(kpis.get(values["id"], ()))
+    return Initiative(**values)
 
 
 def attachment(connection: Connection, evidence_id: int) -> tuple[str, bytes] | None:
@@ -174,17 +188,4 @@ def attachment(connection: Connection, evidence_id: int) -> tuple[str, bytes] | 
 
 
 def _columns(kind: type[Row]) -> Select[Any]:
-    return select(*kind.__table__.c)
-
-
-def _of(
-    connection: Connection,
-    query: Select[Any],
-    kind: type[AnswerRow] | type[RatingRow] | type[EvidenceRow],
-    round_id: int,
-    questions: Collection[str] | None,
-) -> Any:
-    query = query.where(kind.round_id == round_id)
-    if questions is not None:
-        query = query.where(kind.question_id.in_(sorted(questions)))
-    return connection.execute(query)
+    return select(*table(kind).c)

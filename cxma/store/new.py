@@ -47,7 +47,7 @@ def write(
         closed=None,
         questionnaire=digest(content),
     )
-    rows = [_engagement(client), QuestionnaireRow(digest=digest(content), content=content), round_]
+    rows = (_engagement(client), QuestionnaireRow(digest=digest(content), content=content), round_)
     label = Label("engagement.created", {"client": client.name})
     with atomic_path(path) as temporary:
         with changing(path):
@@ -55,7 +55,7 @@ def write(
         _forget_journal(path)
 
 
-def _fill(path: Path, rows: list[Row], label: Label, who: str) -> None:
+def _fill(path: Path, rows: tuple[EngagementRow, *tuple[Row, ...]], label: Label, who: str) -> None:
     with contextlib.closing(connect(path, "rwc")) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {migrations.CURRENT}")
@@ -64,7 +64,7 @@ def _fill(path: Path, rows: list[Row], label: Label, who: str) -> None:
             Row.metadata.create_all(session.connection())
             session.add_all(rows)
             session.flush()
-            history.append(session.connection(), label, who, [], history.KEPT)
+            history.append(session.connection(), label, who, rows[0].created, [], history.KEPT)
             session.commit()
         engine.dispose()
 

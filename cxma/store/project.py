@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -20,8 +22,8 @@ from cxma.store.edit import Edit
 from cxma.store.engine import make_engine, writing
 from cxma.store.faults import changing, fault, opening
 from cxma.store.history import Step
+from cxma.store.opened import Opened, open_file
 from cxma.store.reader import Reader
-from cxma.store.session import Opened, open_file
 from cxma.store.steps import Steps
 
 
@@ -44,7 +46,7 @@ class Project:
         self._raw = opened.connection
         self._engine = make_engine(opened.connection)
         self._reader = Reader()
-        self._steps = Steps(writing(self._engine), self._reader.touched)
+        self._steps = Steps(writing(self._engine), self._reader)
         self._listeners: list[Callable[[Changes], None]] = []
         self._file = _file_of(path)
         self._seen: int | None = None
@@ -114,6 +116,10 @@ class Project:
             FileFault: the file cannot be read any more.
         """
         wanted = self.round_id if round_id is None else round_id
+        self._notice_others()
+        ready = self._reader.ready(wanted)
+        if ready is not None:
+            return ready
         with self._reading() as connection:
             self._known_round(connection, wanted)
             return self._reader.snapshot(connection, wanted)
@@ -198,6 +204,11 @@ class Project:
 
         return end
 
+    def seal(self) -> None:
+        """Make all that was done part of the beginning: told in the history, never taken back."""
+        with self._writing():
+            self._steps.seal()
+
     def backup(self) -> Path | None:
         """Back the file up now; return the copy, or None when nothing changed since the last.
 
@@ -245,8 +256,8 @@ class Project:
             self._steps.session.flush()
             yield self._steps.session.connection()
             return
+        self._notice_others()
         with opening(self.path), self._engine.begin() as connection:
-            self._notice_others(connection)
             yield connection
 
     @contextmanager
@@ -261,16 +272,27 @@ class Project:
             with changing(self.path):
                 yield
         except BaseException:
-            self._reader.clear()
+            self._roll_back()
             raise
 
-    def _notice_others(self, connection: Connection) -> None:
+    def _roll_back(self) -> None:
+        """Leave no transaction open: after a commit that failed, SQLAlchemy takes it for closed."""
+        self._reader.clear()
+        with contextlib.suppress(sqlite3.Error):
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
+
+    def _notice_others(self) -> None:
         """Read everything again when another connection wrote, against the lock."""
-        version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        if self._steps.session is not None:
+            return
+        with opening(self.path):
+            (version,) = self._raw.execute("PRAGMA data_version").fetchone()
         if version != self._seen:
             self._seen = version
             self._reader.clear()
-            self._steps.find(connection)
+            with opening(self.path), self._engine.begin() as connection:
+                self._steps.find(connection)
 
     def _known_round(self, connection: Connection, id: int) -> None:
         if id not in {round_.id for round_ in self._reader.rounds(connection)}:

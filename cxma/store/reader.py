@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -16,6 +18,9 @@ from cxma.store.record import Image
 BY_QUESTION = frozenset({"answer", "rating", "evidence"})
 """Tables whose change concerns the answer of one question and nothing else."""
 
+Stale = defaultdict[str, set[str]]
+"""Tables to be read again, by question."""
+
 
 class Reader:
     """Hand out snapshots of any round, the same object until something changes."""
@@ -23,9 +28,10 @@ class Reader:
     def __init__(self) -> None:
         self._packages: dict[str, Package] = {}
         self._alone: dict[int, Snapshot] = {}
-        self._stale: dict[int, set[str]] = {}
+        self._stale: dict[int, Stale] = {}
         self._whole: dict[int, Snapshot] = {}
         self._rounds: tuple[Round, ...] | None = None
+        self._saved: datetime | None = None
 
     def clear(self) -> None:
         """Forget what was read; questionnaires never change and stay."""
@@ -36,15 +42,21 @@ class Reader:
 
     def touched(self, images: Iterable[Image]) -> None:
         """Forget what a change touched."""
-        questions = set()
+        self._whole.clear()
         for image in images:
             if image.table not in BY_QUESTION or image.question is None:
                 self.clear()
                 return
-            questions.add(image.question)
-        self._whole.clear()
-        for stale in self._stale.values():
-            stale |= questions
+            for stale in self._stale.values():
+                stale[image.question].add(image.table)
+
+    def saved(self, at: datetime) -> None:
+        """Take note that the engagement was saved."""
+        self._saved = at
+
+    def ready(self, round_id: int) -> Snapshot | None:
+        """Return a round if nothing has to be read for it."""
+        return self._whole.get(round_id)
 
     def rounds(self, connection: Connection) -> tuple[Round, ...]:
         """Return all rounds, first first."""
@@ -56,7 +68,7 @@ class Reader:
         """Return a round with the round before; raise KeyError for an unknown id."""
         if round_id not in self._whole:
             rounds = self.rounds(connection)
-            place = [round.id for round in rounds].index(round_id)
+            place = [round_.id for round_ in rounds].index(round_id)
             previous = self._one(connection, rounds[place - 1]) if place else None
             alone = self._one(connection, rounds[place])
             self._whole[round_id] = replace(alone, previous=previous)
@@ -69,23 +81,21 @@ class Reader:
         else:
             known = self._refreshed(connection, known, self._stale[round_.id])
         self._alone[round_.id] = known
-        self._stale[round_.id] = set()
+        self._stale[round_.id] = defaultdict(set)
         return known
 
-    def _refreshed(
-        self, connection: Connection, known: Snapshot, questions: set[str]
-    ) -> Snapshot:
-        _, saved = load.client(connection)
-        if not questions:
-            return replace(known, saved=saved)
+    def _refreshed(self, connection: Connection, known: Snapshot, stale: Stale) -> Snapshot:
         answers = dict(known.answers)
-        for question in questions:
-            answers.pop(question, None)
-        answers |= load.answers(connection, known.round.id, questions)
-        return replace(known, answers=answers, saved=saved)
+        for question, tables in stale.items():
+            before = known.answer(question)
+            answers[question] = load.answer(connection, known.round.id, before, tables)
+            if load.is_blank(answers[question]):
+                del answers[question]
+        in_order = {question: answers[question] for question in sorted(answers)}
+        return replace(known, answers=in_order, saved=self._saved)
 
     def _read(self, connection: Connection, round_: Round) -> Snapshot:
-        client, saved = load.client(connection)
+        client, self._saved = load.client(connection)
         return Snapshot(
             client=client,
             round=round_,
@@ -95,7 +105,7 @@ class Reader:
             participants=load.participants(connection),
             facilitators=load.facilitators(connection),
             initiatives=load.initiatives(connection),
-            saved=saved,
+            saved=self._saved,
         )
 
     def _package(self, connection: Connection, digest: str) -> Package:

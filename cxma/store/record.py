@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Table, event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, attributes
 
 from cxma.errors import BugError, Refused
-from cxma.store.rows import UNRECORDED, Row, moment_text
+from cxma.store.rows import UNRECORDED, Row, moment_text, table
 
 Values = dict[str, Any]
 
@@ -76,9 +76,9 @@ def _images(session: Session) -> Iterator[Image]:
 
 def _image(row: Row, before: Values | None, after: Values | None) -> Image:
     whole = _whole(row)
-    table = _table(row)
-    key = {column.name: whole[column.name] for column in table.primary_key}
-    return Image(table.name, key, before, after, whole.get("question_id"))
+    recorded = table(type(row))
+    key = {column.name: whole[column.name] for column in recorded.primary_key}
+    return Image(recorded.name, key, before, after, whole.get("question_id"))
 
 
 def dump(images: Iterable[Image]) -> str:
@@ -104,19 +104,21 @@ def play_again(connection: Connection, images: Sequence[Image]) -> None:
         _play(connection, image, image.before, image.after)
 
 
-def _play(connection: Connection, image: Image, found: Values | None, wanted: Values | None) -> None:
+def _play(
+    connection: Connection, image: Image, found: Values | None, wanted: Values | None
+) -> None:
     """Bring one row from what is expected to be found to what is wanted.
 
     Raises:
         Refused: the row is not as expected: it was changed outside the application.
     """
-    table = _known(image.table)
+    known = _known(image.table)
     if found is None:
-        connection.execute(table.insert().values(wanted or {}))
+        connection.execute(known.insert().values(wanted or {}))
         return
     expected = {**image.key, **found}
-    where = [table.c[name].is_not_distinct_from(value) for name, value in expected.items()]
-    statement = table.delete() if wanted is None else table.update().values(wanted)
+    where = [known.c[name].is_not_distinct_from(value) for name, value in expected.items()]
+    statement = known.delete() if wanted is None else known.update().values(wanted)
     if connection.execute(statement.where(*where)).rowcount != 1:
         raise Refused("change.undo_conflict")
 
@@ -126,12 +128,6 @@ def _known(name: str) -> Table:
     if name in UNRECORDED or name not in Row.metadata.tables:
         raise Refused("change.undo_conflict")
     return Row.metadata.tables[name]
-
-
-def _table(row: Row) -> Table:
-    table = row.__table__
-    assert isinstance(table, Table)
-    return table
 
 
 def _whole(row: Row) -> Values:

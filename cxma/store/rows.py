@@ -17,9 +17,11 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    Table,
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -318,8 +320,7 @@ class ChangeRow(Row):
     __tablename__ = "change_log"
     __table_args__ = (
         CheckConstraint("state IN ('kept', 'done', 'undone', 'abandoned')"),
-        Index("change_log_state", "state", "id"),
-        AUTOINCREMENT,
+        Index("change_log_undone", "id", sqlite_where=text("state = 'undone'")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -331,6 +332,11 @@ class ChangeRow(Row):
     state: Mapped[str]
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str] = mapped_column(default="")
+
+
+def table(kind: type[Row]) -> Table:
+    """Return the table of a kind of rows."""
+    return Row.metadata.tables[kind.__tablename__]
 
 
 UNRECORDED = frozenset({"questionnaire", "attachment", "change_log"})

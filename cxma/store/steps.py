@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
 
@@ -12,6 +13,7 @@ from cxma.store import history
 from cxma.store.changes import Label
 from cxma.store.edit import Edit
 from cxma.store.history import Step
+from cxma.store.reader import Reader
 from cxma.store.record import Image, RecordingSession, play_again, play_back
 
 
@@ -25,12 +27,12 @@ class Steps:
         images: what the last change wrote; empty when it changed nothing.
 
     Args:
-        touched: told about row images as soon as they are written.
+        reader: told about row images as soon as they are written.
     """
 
-    def __init__(self, engine: Engine, touched: Callable[[Sequence[Image]], None]) -> None:
+    def __init__(self, engine: Engine, reader: Reader) -> None:
         self._engine = engine
-        self._touched = touched
+        self._reader = reader
         self._edit: Edit | None = None
         self._spoiled = False
         self.session: RecordingSession | None = None
@@ -47,7 +49,7 @@ class Steps:
     def change(self, label: Label, who: str, round_id: int) -> Iterator[Edit]:
         """Hand out an edit; commit it as one step unless nothing changed or something failed."""
         self.images = ()
-        with RecordingSession(self._engine, self._touched) as session:
+        with RecordingSession(self._engine, self._reader.touched) as session:
             session.connection()
             self._spoiled = False
             self.session, self._edit = session, Edit(session, round_id)
@@ -77,6 +79,12 @@ class Steps:
         """Make the step taken back last again and return it, or None when there is none."""
         return self._replay(self.redoable, history.DONE, who, play_again)
 
+    def seal(self) -> None:
+        """Keep what was done for good."""
+        with self._engine.begin() as connection:
+            history.seal(connection)
+            self.find(connection)
+
     def _commit(self, session: RecordingSession, label: Label, who: str) -> None:
         if self._spoiled:
             raise BugError("part of the change failed, so none of it is kept")
@@ -85,8 +93,10 @@ class Steps:
         connection = session.connection()
         if self.redoable:
             history.abandon_undone(connection)
-        step = history.append(connection, label, who, session.images)
+        now = datetime.now(UTC)
+        step = history.append(connection, label, who, now, session.images)
         session.commit()
+        self._reader.saved(now)
         self.images = session.images
         self.undoable, self.redoable = step, None
 
@@ -101,12 +111,14 @@ class Steps:
             raise BugError("a change is open")
         if step is None:
             return None
+        now = datetime.now(UTC)
         with self._engine.begin() as connection:
             images = history.images_of(connection, step)
             play(connection, images)
-            history.mark(connection, step, state, who)
+            history.mark(connection, step, state, who, now)
         self.images = images
-        self._touched(images)
+        self._reader.touched(images)
+        self._reader.saved(now)
         with self._engine.connect() as connection:
             self.find(connection)
         return step

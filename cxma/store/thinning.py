@@ -41,7 +41,7 @@ def kept(backups: Sequence[tuple[datetime, int]]) -> set[int]:
 
 def _within_room(backups: Sequence[tuple[datetime, int]], chosen: set[int]) -> set[int]:
     room = MOST_BYTES
-    fitting = set()
+    fitting: set[int] = set()
     for place in sorted(chosen):
         room -= backups[place][1]
         if room >= 0 or len(fitting) < ALWAYS:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxma.errors import FileFault
-from cxma.store import backup, migrations, opening, places
+from cxma.store import backup, checks, migrations, places
 from cxma.store.engine import connect
-from cxma.store.faults import fault
+from cxma.store.faults import fault, opening
 from cxma.store.lock import FileLock
 
 
@@ -41,7 +41,7 @@ def open_file(path: Path, *, read_only: bool, take_over: bool) -> Opened:
     Raises:
         FileFault: why it cannot be opened; the file is as it was.
     """
-    opening.check_header(path)
+    checks.check_header(path)
     opened = None if read_only else _locked(path, take_over)
     if opened:
         return opened
@@ -70,7 +70,7 @@ def _locked(path: Path, take_over: bool) -> Opened | None:
 
 def _can_write(path: Path, connection: sqlite3.Connection) -> bool:
     """Tell whether SQLite gets the write lock of the file."""
-    with opening.opening(path):
+    with opening(path):
         try:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
@@ -87,13 +87,13 @@ def _open_writable(path: Path, lock: FileLock) -> Opened | None:
         if not _can_write(path, connection):
             connection.close()
             return None
-        if opening.version_of(connection) < migrations.CURRENT:
+        if checks.version_of(connection) < migrations.CURRENT:
             identity = _identity(path, connection)
             backup.make(path, connection, identity, "migration")
             connection.close()
             migrations.migrate(path)
             connection = _checked(path, "rw", thorough=True)
-        opening.check_rows(path, connection)
+        checks.check_rows(path, connection)
         opened = Opened(connection, lock, _identity(path, connection), places.warnings(path))
         if lock.unclean:
             opened.warnings += ("warning.unclean_end",)
@@ -112,9 +112,9 @@ def _open_readable(path: Path) -> Opened:
             raise
         connection = _recovered(path, error)
     try:
-        if opening.version_of(connection) < migrations.CURRENT:
+        if checks.version_of(connection) < migrations.CURRENT:
             raise fault(path, "open.older_read_only")
-        opening.check_rows(path, connection)
+        checks.check_rows(path, connection)
         return Opened(connection, None, _identity(path, connection), places.warnings(path))
     except BaseException:
         connection.close()
@@ -131,11 +131,11 @@ def _recovered(path: Path, found: FileFault) -> sqlite3.Connection:
 
 
 def _checked(path: Path, mode: str, *, thorough: bool) -> sqlite3.Connection:
-    with opening.opening(path):
+    with opening(path):
         connection = connect(path, mode)
     try:
-        opening.check_content(path, connection, thorough=thorough)
-        opening.check_version(path, opening.version_of(connection))
+        checks.check_content(path, connection, thorough=thorough)
+        checks.check_version(path, checks.version_of(connection))
     except BaseException:
         connection.close()
         raise
@@ -143,7 +143,7 @@ def _checked(path: Path, mode: str, *, thorough: bool) -> sqlite3.Connection:
 
 
 def _identity(path: Path, connection: sqlite3.Connection) -> str:
-    with opening.opening(path):
+    with opening(path):
         identity = backup.identity_in(connection)
     if identity is None:
         raise fault(path, "open.damaged")
