@@ -61,6 +61,8 @@ def write_fault(target: Path, error: OSError) -> FileFault:
     """Return the fault that words an operating system's refusal to write."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return FileFault("write.disk_full", path=str(target), name=target.name)
+    if error.errno == errno.ENAMETOOLONG:
+        return FileFault("write.refused", path=str(target), name=target.name)
     if error.errno == errno.ENOENT or not target.parent.is_dir():
         return FileFault("write.no_folder", path=str(target), name=target.name)
     if target.is_dir():

@@ -74,13 +74,13 @@ def make(path: Path, source: sqlite3.Connection, identity: str, reason: str) -> 
 
 def changed_since_last(source: sqlite3.Connection, identity: str) -> bool:
     """Tell whether the engagement was changed after its newest backup."""
-    listed = [info for info in _listed(paths.backups() / identity) if info.reason != "replaced"]
-    if not listed:
-        return True
     try:
+        listed = [info for info in _listed(paths.backups() / identity) if info.reason != "replaced"]
+        if not listed:
+            return True
         with contextlib.closing(connect(listed[0].path, "ro")) as copy:
             return _state(copy) != _state(source)
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):
         return True
 
 

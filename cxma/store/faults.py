@@ -54,6 +54,16 @@ def changing(path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def creating(path: Path) -> Iterator[None]:
+    """Turn what SQLite refuses while a new file is written into a fault about that file."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        full = _code(error) == sqlite3.SQLITE_FULL
+        raise fault(path, "write.disk_full" if full else "write.refused") from error
+
+
+@contextmanager
 def opening(path: Path) -> Iterator[None]:
     """Turn what SQLite refuses while opening into a fault; what is left counts as damage."""
     try:

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from cxma.catalogue import digest, freeze
 from cxma.domain.questionnaire import Form, Package
 from cxma.domain.snapshot import Client
-from cxma.files import atomic_path
+from cxma.files import atomic_path, write_fault
 from cxma.store import history, migrations
 from cxma.store.changes import Label
 from cxma.store.edit_base import stored
 from cxma.store.engine import APPLICATION_ID, connect, make_engine
-from cxma.store.faults import changing, fault
+from cxma.store.faults import creating, fault
 from cxma.store.rows import EngagementRow, QuestionnaireRow, RoundRow, Row
 
 
@@ -36,8 +36,7 @@ def write(
     Raises:
         FileFault: ``create.exists``, or what keeps the file from being written.
     """
-    if path.exists():
-        raise fault(path, "create.exists")
+    refuse_existing(path)
     content = freeze(package)
     round_ = RoundRow(
         number=1,
@@ -50,9 +49,19 @@ def write(
     rows = (_engagement(client), QuestionnaireRow(digest=digest(content), content=content), round_)
     label = Label("engagement.created", {"client": client.name})
     with atomic_path(path) as temporary:
-        with changing(path):
+        with creating(path):
             _fill(temporary, rows, label, who)
         _forget_journal(path)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise FileFault when a path is taken, or cannot name a file here."""
+    try:
+        taken = path.exists()
+    except OSError as error:
+        raise write_fault(path, error) from error
+    if taken:
+        raise fault(path, "create.exists")
 
 
 def _fill(path: Path, rows: tuple[EngagementRow, *tuple[Row, ...]], label: Label, who: str) -> None:

@@ -69,11 +69,10 @@ def _locked(path: Path, take_over: bool) -> Opened | None:
 
 
 def _can_write(path: Path, connection: sqlite3.Connection) -> bool:
-    """Tell whether SQLite gets the write lock of the file."""
+    """Tell whether SQLite may write the file: an empty write is refused where it may not."""
     with opening(path):
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
+            connection.execute("DELETE FROM engagement WHERE 0")
         except sqlite3.Error as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
                 raise

@@ -20,7 +20,7 @@ from cxma.store import backup, history, load, new
 from cxma.store.changes import Changes, HistoryEntry, Label
 from cxma.store.edit import Edit
 from cxma.store.engine import make_engine, writing
-from cxma.store.faults import changing, fault, opening
+from cxma.store.faults import changing, creating, fault, opening
 from cxma.store.history import Step
 from cxma.store.opened import Opened, open_file
 from cxma.store.reader import Reader
@@ -226,9 +226,8 @@ class Project:
             FileFault: ``create.exists``, or what keeps the copy from being written.
         """
         target = Path(target).absolute()
-        if target.exists():
-            raise fault(target, "create.exists")
-        with changing(self.path):
+        new.refuse_existing(target)
+        with creating(target):
             backup.write_copy(self._raw, target)
         return target
 
