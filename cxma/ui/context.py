@@ -17,7 +17,7 @@ from cxma.settings import Settings
 from cxma.theme import Theme
 from cxma.ui import style
 from cxma.ui.bridge import Bridge
-from cxma.ui.widgets.banner import Message, Step
+from cxma.ui.message import Message, Step
 
 if TYPE_CHECKING:
     from cxma.domain.questionnaire import Words
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _SHOWN_FAULTS = 8
+_FILE_LOST = {"change.file_gone", "change.disk_full", "change.failed"}
 
 
 class Context(QObject):
@@ -41,6 +42,8 @@ class Context(QObject):
     """Language, theme or text size changed; pages are built anew."""
     navigated = Signal(str, str)
     """Go to a page and to something on it."""
+    copyWanted = Signal()  # noqa: N815
+    """The file cannot take a change: the person wants a copy elsewhere."""
     messaged = Signal(object)
     """Say a ``Message`` in the message bar."""
 
@@ -129,7 +132,8 @@ class Context(QObject):
         try:
             done = act(*args, **fields)
         except KnownError as error:
-            self.say_error(error)
+            rescue = (self.tr("ui.save_copy"), self.copyWanted.emit)
+            self.say_error(error, steps=[rescue] if error.code in _FILE_LOST else [])
             return False
         return True if done is None else done
 
@@ -194,3 +198,10 @@ class Context(QObject):
         if visible:
             self.appearanceChanged.emit()
         return kept
+
+    @Slot()
+    def follow_system(self) -> None:
+        """Turn light or dark with the computer, when the person chose so."""
+        if self.settings.theme == "system" and style.resolve(self.settings) != self.theme:
+            self._adopt(self.settings)
+            self.appearanceChanged.emit()

@@ -6,15 +6,14 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from cxma import paths
 from cxma.theme import Theme
 
 SIDE = 24
-_DENSITIES = (1, 2, 3)
 _IN_SHEET = {
     "chevron-down": ("muted", "accent"),
     "chevron-up": ("muted",),
@@ -38,22 +37,28 @@ def icon(name: str, theme: Theme, role: str = "ink", *, chosen: str | None = Non
         chosen: colour while checked, the same as ``role`` when not given.
     """
     made = QIcon()
-    for density in _DENSITIES:
-        pairs = [
-            (role, QIcon.Mode.Normal, QIcon.State.Off),
-            (chosen or role, QIcon.Mode.Normal, QIcon.State.On),
-            ("muted", QIcon.Mode.Disabled, QIcon.State.Off),
-        ]
-        for colour, mode, state in pairs:
-            made.addPixmap(pixmap(name, theme[colour], SIDE * density), mode, state)
+    made.addPixmap(pixmap(name, theme[role], _drawn_side()))
+    made.addPixmap(
+        pixmap(name, theme["muted"], _drawn_side()), QIcon.Mode.Disabled, QIcon.State.Off
+    )
+    if chosen:
+        drawn = pixmap(name, theme[chosen], _drawn_side())
+        made.addPixmap(drawn, QIcon.Mode.Normal, QIcon.State.On)
     return made
+
+
+def _drawn_side() -> int:
+    """Return the pixels icons are drawn with: twice the largest they are shown with here."""
+    font = QGuiApplication.font().pixelSize()
+    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1)
+    return round(SIDE * max(font, 14) / 14 * ratio)
 
 
 @lru_cache(maxsize=512)
 def pixmap(name: str, colour: str, side: int) -> QPixmap:
     """Return an icon as a square picture of ``side`` pixels in one colour."""
     drawn = QPixmap(QSize(side, side))
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(QColor(0, 0, 0, 0))
     text = _coloured(name, colour)
     if text:
         painter = QPainter(drawn)

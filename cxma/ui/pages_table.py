@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import importlib
-import logging
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from cxma.ui.context import Context
-from cxma.ui.page import Page
-
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from cxma.ui.context import Context
+    from cxma.ui.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One page: its key, where its class is, its icon, its place in the rail."""
+class Entry(NamedTuple):
+    """One page.
+
+    Attributes:
+        key: its name; its title is the message ``nav.<key>``.
+        module, name: where its class is.
+        icon: its picture in the rail; empty when it has no place there.
+        needs_project: whether it means nothing without an open engagement.
+        below: whether it stands at the foot of the rail.
+    """
 
     key: str
     module: str
@@ -31,14 +36,10 @@ TABLE = (
     Entry("results", "cxma.ui.pages.results", "ResultsPage", "results"),
     Entry("plan", "cxma.ui.pages.plan", "PlanPage", "plan"),
     Entry("report", "cxma.ui.pages.report", "ReportPage", "report"),
-    Entry(
-        "settings",
-        "cxma.ui.pages.settings",
-        "SettingsPage",
-        "settings",
-        needs_project=False,
-        below=True,
-    ),
+    Entry("settings", "cxma.ui.pages.settings", "SettingsPage", "settings", False, True),
+    Entry("new", "cxma.ui.pages.new", "NewPage", "", needs_project=False),
+    Entry("history", "cxma.ui.pages.history", "HistoryPage", ""),
+    Entry("backups", "cxma.ui.pages.backups", "BackupsPage", "", needs_project=False),
 )
 
 
@@ -55,4 +56,5 @@ def make(key: str, context: Context) -> Page:
     found = entry(key)
     module = importlib.import_module(found.module)
     page: Page = getattr(module, found.name)(context)
+    page.setObjectName(f"page.{key}")
     return page

@@ -1,11 +1,16 @@
-"""The left rail: the pages in the order of the work, settings and help below."""
+"""The left rail: the pages in the order of the work, settings and help below.
+
+It is part of the first paint, so nothing here imports the ``Qt`` namespace at module level: its
+enumerations alone cost a quarter of a bare window's start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cxma.ui.context import Context
@@ -20,6 +25,7 @@ class RailButton(Button):
 
     def __init__(self, context: Context, key: str, picture: str) -> None:
         super().__init__(context.tr(f"nav.{key}"))
+        self.setObjectName(f"rail.{key}")
         self.key = key
         self.setCheckable(True)
         self.setIcon(icon(picture, context.theme, "ink", chosen="accent"))
@@ -27,8 +33,8 @@ class RailButton(Button):
         self.setIconSize(QSize(side, side))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        if event.key() in (QtCore.Qt.Key.Key_Down, QtCore.Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == QtCore.Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
 
@@ -46,34 +52,31 @@ class Rail(QFrame):
         self._context = context
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
         inside = QWidget()
         inside.setProperty("role", "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(2)
         for key, picture in above:
-            column.addWidget(self._add(key, picture))
+            column.addWidget(self._add(key, picture, page=True))
         column.addStretch(1)
         for key, picture in below:
-            column.addWidget(self._add(key, picture))
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        self._area.viewport().setAutoFillBackground(False)
+            column.addWidget(self._add(key, picture, page=key == "settings"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
-        outer.addWidget(self._area)
-        self._fit()
+        outer.addWidget(self._scrolling(inside))
+        self.setFixedWidth(self._widest())
 
     def show_current(self, key: str) -> None:
-        """Mark the page that is shown."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        """Mark the page that is shown; a page without a place in the rail marks none."""
+        shown = self._buttons.get(key)
+        if shown is not None and shown.isCheckable():
+            shown.setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def set_usable(self, key: str, usable: bool) -> None:
         """Let a page be chosen, or say what is missing first."""
@@ -85,26 +88,31 @@ class Rail(QFrame):
         """Return the button of a page."""
         return self._buttons[key]
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
-    def _add(self, key: str, picture: str) -> RailButton:
+    def _add(self, key: str, picture: str, *, page: bool) -> RailButton:
         button = RailButton(self._context, key, picture)
         button.clicked.connect(lambda _=False: self.chosen.emit(key))
-        self._group.addButton(button)
+        button.setCheckable(page)
+        if page:
+            self._group.addButton(button)
         self._buttons[key] = button
         return button
 
-    def _fit(self) -> None:
-        """Be as wide as the longest name in bold."""
+    def _scrolling(self, inside: QWidget) -> QScrollArea:
+        """Return a scroll area; properties take the plain numbers of ``Qt`` enumerations."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setProperty("frameShape", 0)
+        area.setProperty("focusPolicy", 0)
+        area.setProperty("horizontalScrollBarPolicy", 1)
+        area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def _widest(self) -> int:
+        """Return the width of the longest name in bold, with its icon."""
         bold = self.font()
         bold.setBold(True)
-        from PySide6.QtGui import QFontMetrics
-
-        metrics = QFontMetrics(bold)
-        longest = max(
-            (metrics.horizontalAdvance(b.text()) for b in self._buttons.values()), default=0
-        )
-        self.setFixedWidth(longest + self._context.sizes.icon + 56)
+        measure = QFontMetrics(bold).horizontalAdvance
+        longest = max((measure(b.text()) for b in self._buttons.values()), default=0)
+        return longest + self._context.sizes.icon + 64

@@ -28,6 +28,7 @@ def sheet(theme: Theme, size: TextSizes, images: Mapping[str, str]) -> str:
         "body": f"{size.body}px",
         "small": f"{size.small}px",
         "display": f"{size.display}px",
+        "question": f"{round(20 + (size.px(20) - 20) * 0.6)}px",
         "box": f"{size.px(18)}px",
         "half_box": f"{size.px(18) // 2 + 1}px",
         "arrow": f"{size.px(14)}px",
@@ -41,6 +42,7 @@ def sheet(theme: Theme, size: TextSizes, images: Mapping[str, str]) -> str:
 _TEXT = """
 QLabel { background: transparent; color: $ink; }
 QLabel[role="display"] { font-size: $display; font-weight: 700; }
+QLabel[role="question"] { font-size: $question; font-weight: 700; }
 QLabel[role="section"] { font-weight: 700; }
 QLabel[role="overline"] { font-size: $small; font-weight: 700; color: $muted; }
 QLabel[role="muted"] { color: $muted; }
@@ -207,6 +209,7 @@ QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QFrame[role="rail"] { background: $raised; border: 0; border-right: 1px solid $line; }
 QFrame[role="header"] { background: $window; border: 0; border-bottom: 1px solid $line; }
+QFrame[role="footer"] { background: $window; border: 0; border-top: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
 QFrame[role="rule"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="panel"] { background: $surface; border: 1px solid $muted; border-radius: 6px; }

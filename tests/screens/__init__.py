@@ -1,0 +1,1 @@
+"""Pictures of every page, in every language, theme, window size and text size."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
@@ -11,31 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from cxma.theme import Theme
 from cxma.ui import icons
+from cxma.ui.message import TONES, Message, Step
 from cxma.ui.widgets.buttons import IconButton, QuietButton
 from cxma.ui.widgets.text import Text
 
-TONES = {"info": "accent", "good": "good", "warning": "signal", "danger": "danger"}
 _ICONS = {"info": "info", "good": "success", "warning": "warning", "danger": "error"}
 _PASSING = 8000
 """Milliseconds after which a message without bad news leaves by itself."""
-
-Step = tuple[str, Callable[[], object]]
-
-
-@dataclass(frozen=True)
-class Message:
-    """One sentence to the person.
-
-    Attributes:
-        tone: ``info``, ``good``, ``warning`` or ``danger``; the last two stay until dismissed.
-        steps: labels and what they do.
-        details: lines below the sentence, such as every fault of a file.
-    """
-
-    text: str
-    tone: str = "info"
-    steps: Sequence[Step] = ()
-    details: Sequence[str] = ()
 
 
 class Banner(QFrame):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
@@ -22,7 +22,6 @@ class Button(QPushButton):
             self.setProperty("role", self.role)
         self.setAccessibleName(text)
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_text(self, text: str) -> None:
         """Change the words of the button."""
@@ -30,7 +29,7 @@ class Button(QPushButton):
         self.setAccessibleName(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -80,8 +79,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self.set_name(accessible_name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         set_icon(self, icon, theme, role)
 
     def set_name(self, name: str) -> None:
@@ -90,7 +88,7 @@ class IconButton(QToolButton):
         self.setToolTip(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -113,4 +111,4 @@ def set_icon(
     """Put an icon on a button, as tall as its text asks for."""
     button.setIcon(themed(name, theme or current_theme(), role))
     side = round(button.fontInfo().pixelSize() * 20 / 14)
-    button.setIconSize(QSize(side, side))
+    button.setIconSize(QtCore.QSize(side, side))

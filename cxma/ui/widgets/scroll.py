@@ -33,6 +33,7 @@ class ScrollColumn(QScrollArea):
         centred: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._following = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -77,14 +78,16 @@ class ScrollColumn(QScrollArea):
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow, Qt.ConnectionType.UniqueConnection)
+        if isinstance(app, QApplication) and not self._following:
+            app.focusChanged.connect(self._follow)
+            self._following = True
 
     def hideEvent(self, event: object) -> None:
         super().hideEvent(event)  # type: ignore[arg-type]
         app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app, QApplication) and self._following:
             app.focusChanged.disconnect(self._follow)
+            self._following = False
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.widget() is not None and self.widget().isAncestorOf(new):

@@ -1,0 +1,228 @@
+"""A table on which everything can be done by keyboard: type to edit, Tab goes on, Delete removes.
+
+It is as tall as its rows, so that the page scrolls and not the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QDoubleSpinBox,
+    QHeaderView,
+    QLineEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from cxma.theme import Theme
+from cxma.ui.models.rows import CellKind, Column, Index, RowsModel
+
+
+class RowsTable(QTableView):
+    """A view on ``RowsModel``; ``remove_asked`` carries the id of a row to be removed."""
+
+    remove_asked = Signal(object)
+
+    def __init__(
+        self, model: RowsModel, name: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self._theme = theme
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(CellDelegate(model, theme, self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed
+            | triggers.EditKeyPressed
+            | triggers.DoubleClicked
+            | triggers.SelectedClicked
+        )
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        model.modelReset.connect(self._fit)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        rows = self.rows.rowCount() * self._row_height()
+        return QSize(super().sizeHint().width(), self._head_height() + rows + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def edit_cell(self, row_id: object, key: str) -> None:
+        """Put the keyboard into a cell."""
+        place = self.rows.place_of(row_id)
+        column = [c.key for c in self.rows.columns].index(key)
+        index = self.rows.index(place if place >= 0 else self.rows.rowCount() - 1, column)
+        self.setCurrentIndex(index)
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() == QAbstractItemView.State.EditingState
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        editable = self.rows.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable
+        if not editing and enter and editable:
+            self.edit(self.currentIndex())
+            return
+        if not editing and event.key() == Qt.Key.Key_Delete:
+            row = self.rows.row(self.currentIndex().row())
+            if row is not None and not row.group and self.rows.editable:
+                self.remove_asked.emit(row.id)
+            return
+        if not editing and self._leaves(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks the cells and leaves the table after the last one."""
+        index = self.currentIndex()
+        last = self.rows.index(self.rows.rowCount() - 1, len(self.rows.columns) - 1)
+        edge = last if forward else self.rows.index(0, 0)
+        if index == edge or not index.isValid():
+            self.setTabKeyNavigation(False)
+            moved = super().focusNextPrevChild(forward)
+            self.setTabKeyNavigation(True)
+            return moved
+        return super().focusNextPrevChild(forward)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Let the page have Ctrl+Z and other keys that are not for writing."""
+        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+    def _row_height(self) -> int:
+        return round(self.fontInfo().pixelSize() * 34 / 14)
+
+    def _head_height(self) -> int:
+        return self.horizontalHeader().sizeHint().height()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._row_height())
+        self.verticalHeader().setMinimumSectionSize(self._row_height())
+        self.updateGeometry()
+        self.setFixedHeight(self.sizeHint().height())
+        self._share_width()
+
+    def _share_width(self) -> None:
+        shares = [column.share for column in self.rows.columns]
+        whole, room = sum(shares), self.viewport().width()
+        for place, share in enumerate(shares):
+            self.setColumnWidth(place, room * share // whole)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Editors that fill their cell, and group rows set in bold."""
+
+    def __init__(self, model: RowsModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        row = self._model.row(index.row())
+        palette = option.palette  # type: ignore[attr-defined]
+        if row is not None and row.group:
+            font = QFont(option.font)  # type: ignore[attr-defined]
+            font.setBold(True)
+            option.font = font  # type: ignore[attr-defined]
+        elif row is None and index.column() == 0 and not self._model.draft:
+            palette.setColor(QPalette.ColorRole.Text, self._theme["accent"])
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._model.columns[index.column()]
+        editor = _EDITORS[column.kind](column, parent)
+        editor.setAccessibleName(column.title)
+        if isinstance(editor, QComboBox):
+            editor.activated.connect(lambda _place, box=editor: self._picked(box))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findData(value)))
+        elif isinstance(editor, QDoubleSpinBox):
+            editor.setValue(editor.minimum() if value is None else value)
+            editor.selectAll()
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(value or ""))
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        value: object = None
+        if isinstance(editor, QComboBox):
+            value = editor.currentData()
+        elif isinstance(editor, QDoubleSpinBox):
+            editor.interpretText()
+            value = None if editor.value() <= editor.minimum() else editor.value()
+        elif isinstance(editor, QLineEdit):
+            value = editor.text().strip()
+            if not value and index.data(Qt.ItemDataRole.EditRole) is None:
+                return
+        self._model.setData(index, value)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+
+    def _picked(self, box: QComboBox) -> None:
+        self.commitData.emit(box)
+        self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def _line(column: Column, parent: QWidget) -> QWidget:
+    return QLineEdit(parent)
+
+
+def _choice(column: Column, parent: QWidget) -> QWidget:
+    box = QComboBox(parent)
+    for value, words in column.choices:
+        box.addItem(words, value)
+    return box
+
+
+def _decimal(column: Column, parent: QWidget) -> QWidget:
+    """Return a number editor; one step below the least value stands for none."""
+    box = QDoubleSpinBox(parent)
+    box.setDecimals(column.decimals)
+    box.setRange(column.minimum - column.step, column.maximum)
+    box.setSingleStep(column.step)
+    box.setSpecialValueText("–")
+    return box
+
+
+_EDITORS: dict[CellKind, Callable[[Column, QWidget], QWidget]] = {
+    CellKind.TEXT: _line,
+    CellKind.CHOICE: _choice,
+    CellKind.DECIMAL: _decimal,
+    CellKind.SHOWN: _line,
+}
