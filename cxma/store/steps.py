@@ -50,13 +50,13 @@ class Steps:
         """Hand out an edit; commit it as one step unless nothing changed or something failed."""
         self.images = ()
         with RecordingSession(self._engine, self._reader.touched) as session:
-            session.connection()
+            connection = session.connection()
             self._spoiled = False
             self.session, self._edit = session, Edit(session, round_id)
             try:
                 yield self._edit
                 session.flush()
-                self._commit(session, label, who)
+                self._commit(session, connection, label, who)
             finally:
                 self.session = self._edit = None
 
@@ -85,12 +85,13 @@ class Steps:
             history.seal(connection)
             self.find(connection)
 
-    def _commit(self, session: RecordingSession, label: Label, who: str) -> None:
+    def _commit(
+        self, session: RecordingSession, connection: Connection, label: Label, who: str
+    ) -> None:
         if self._spoiled:
             raise BugError("part of the change failed, so none of it is kept")
         if not session.images:
             return
-        connection = session.connection()
         if self.redoable:
             history.abandon_undone(connection)
         now = datetime.now(UTC)
