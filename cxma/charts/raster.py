@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cxma.charts import engine  # noqa: F401  (before anything of matplotlib)
-
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -21,10 +19,11 @@ if TYPE_CHECKING:
 PIXELS_PER_INCH = 96
 """A pixel of the window at 100 %; with it a size of 9 points is 12 pixels high."""
 
+# The engine comes before anything of matplotlib; what it needs itself comes before it.
 _PIECES = (
     "numpy",
-    "matplotlib.colors",
-    "matplotlib.ft2font",
+    "PIL.Image",
+    "cxma.charts.engine",
     "matplotlib.font_manager",
     "matplotlib.text",
     "matplotlib.axes",
@@ -82,4 +81,7 @@ def draw(
     canvas.draw()  # type: ignore[no-untyped-call]
     across, down = canvas.get_width_height()
     pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    # A figure is a knot of references: let go of the large part now, not at the next collection.
+    canvas.renderer = None
+    sheet.clear()
     return Picture(across, down, pixels, spots)

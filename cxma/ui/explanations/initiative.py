@@ -14,7 +14,7 @@ def initiative_explanation(sources: Sources, item: Initiative) -> Explanation:
         id=f"{INITIATIVE_MARK}{item.id}",
         kicker=tr("explain.initiative"),
         title=item.title,
-        figure=tr.number(item.score, 1),
+        figure=tr.number(item.score, 0 if item.score >= 100 else 1),
         level=tr("explain.initiative.score"),
         sentences=tuple(_sentences(sources, item, placed)),
         sections=tuple(s for s in (_factors(sources, item), _lifts(sources, item)) if s.lines),
@@ -52,7 +52,7 @@ def _factors(sources: Sources, item: Initiative) -> Section:
         Line(tr("explain.initiative.impact"), f"× {amount(sources, item.impact)}"),
         Line(tr("explain.initiative.confidence"), f"× {tr.percent(item.confidence)}"),
         Line(tr("explain.initiative.effort"), f"÷ {amount(sources, item.effort)}"),
-        Line(tr("explain.initiative.sum"), f"= {tr.number(item.score, 1)}"),
+        Line(tr("explain.initiative.sum"), f"= {amount(sources, round(item.score, 2))}"),
     )
     return Section(tr("explain.initiative.factors"), lines, tr("explain.initiative.formula"))
 

@@ -71,6 +71,8 @@ class ChartView(QWidget):
         self._figure = figure
         self._data: object = None
         self._image: QImage | None = None
+        self._pixels = b""
+        """What the image looks into; it must live as long."""
         self._spots: tuple[HotSpot, ...] = ()
         self._current = -1
         self._hovered = -1
@@ -155,8 +157,8 @@ class ChartView(QWidget):
         image = QImage(
             picture.pixels, picture.width, picture.height, line, QImage.Format.Format_RGBA8888
         )
-        self._image = image.copy()
-        self._image.setDevicePixelRatio(ratio)
+        image.setDevicePixelRatio(ratio)
+        self._image, self._pixels = image, picture.pixels
         self._keep_place(picture.spots)
         self.update()
         self.drawn.emit()
@@ -170,7 +172,7 @@ class ChartView(QWidget):
 
     def _release(self) -> None:
         self._timer.stop()
-        self._image = None
+        self._image, self._pixels = None, b""
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._release()

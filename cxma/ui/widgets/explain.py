@@ -41,11 +41,10 @@ class ExplainPopover(QFrame):
         outer.setContentsMargins(1, 8, 1, 1)
         outer.setSpacing(0)
         outer.addLayout(self._head())
-        self._column = ScrollColumn(width=4000, margin=24, gap=8)
-        self._column.widget().layout().setContentsMargins(24, 8, 24, 24)
+        self._column = ScrollColumn(width=4000, margin=20, gap=8)
         outer.addWidget(self._column, 1)
         self._foot = QHBoxLayout()
-        self._foot.setContentsMargins(24, 8, 24, 16)
+        self._foot.setContentsMargins(20, 8, 20, 16)
         outer.addLayout(self._foot)
         context.changed.connect(self._refresh)
         context.projectChanged.connect(self.close)
@@ -92,7 +91,7 @@ class ExplainPopover(QFrame):
     def _head(self) -> QHBoxLayout:
         tr, theme = self._context.tr, self._context.theme
         row = QHBoxLayout()
-        row.setContentsMargins(24, 0, 12, 0)
+        row.setContentsMargins(20, 0, 12, 0)
         self._back = QuietButton(tr("explain.back"), "arrow-left", theme=theme)
         self._back.clicked.connect(self.back)
         self._kicker = Elided(role="small")

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -35,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from cxma.i18n import Translator
 from cxma.theme import Theme
+from cxma.ui.icons import pixmap
 from cxma.ui.style import Sizes
 from cxma.ui.widgets.spread_strip import describe, paint
 
@@ -52,6 +54,7 @@ class Cell:
         counts: a distribution, painted instead of the text.
         remark: smaller words below the text.
         strong: whether the text is set bold.
+        ticked: whether a box is ticked, or None without a box.
     """
 
     text: str = ""
@@ -59,6 +62,7 @@ class Cell:
     counts: tuple[int, ...] = ()
     remark: str = ""
     strong: bool = False
+    ticked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,8 @@ class _Model(QAbstractTableModel):
             return cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.said(cell, column)
+        if role == Qt.ItemDataRole.CheckStateRole and cell.ticked is not None:
+            return Qt.CheckState.Checked if cell.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole and cell.counts:
             return describe(cell.counts, self._tr)
         return None
@@ -108,8 +114,16 @@ class _Model(QAbstractTableModel):
     def said(self, cell: Cell, column: Column) -> str:
         text = describe(cell.counts, self._tr) if cell.counts else cell.text
         text = f"{text}, {cell.remark}" if cell.remark else text
+        if cell.ticked is not None:
+            return self._tr("explain.cell", what=column.title, value=self._tick_words(cell))
         code = "explain.accessible" if cell.target and column.number else "explain.cell"
         return self._tr(code, what=column.title, value=text)
+
+    def _tick_words(self, cell: Cell) -> str:
+        return self._tr("explain.ticked" if cell.ticked else "explain.not_ticked")
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
     def headerData(
         self,
@@ -140,6 +154,8 @@ class _Delegate(QStyledItemDelegate):
         room = self._table.columnWidth(index.column()) - self._sizes.px(16)
         if cell.counts:
             return QSize(self._sizes.px(12) * len(cell.counts) + self._sizes.px(16), 0)
+        if cell.ticked is not None:
+            return QSize(self._sizes.px(34), self._sizes.px(34))
         text, remark = self._blocks(option, cell, max(room, 80) if wide else 4000)
         width = self._sizes.px(120) if wide else max(text.width(), remark.width())
         height = text.height() + remark.height() + self._sizes.px(16)
@@ -149,6 +165,8 @@ class _Delegate(QStyledItemDelegate):
         cell, theme = self._table.cell(index), self._theme
         area = QRectF(option.rect)
         painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(theme["accent_soft"]))
         painter.setPen(QPen(QColor(theme["line"]), 1))
         painter.drawLine(area.bottomLeft() + QPoint(0, -1), area.bottomRight() + QPoint(0, -1))
         inner = area.adjusted(self._sizes.px(8), 0, -self._sizes.px(8), -1)
@@ -156,6 +174,8 @@ class _Delegate(QStyledItemDelegate):
             strip = QRectF(0, 0, inner.width(), self._sizes.px(20))
             strip.moveCenter(inner.center())
             paint(painter, strip, cell.counts, theme)
+        elif cell.ticked is not None:
+            self._box(painter, inner, cell.ticked)
         else:
             self._words(painter, option, index, inner)
         if self._table.hasFocus() and self._table.currentIndex() == index:
@@ -163,6 +183,19 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme["accent"]), 2))
             painter.drawRoundedRect(area.adjusted(2, 2, -2, -3), 4, 4)
         painter.restore()
+
+    def _box(self, painter: QPainter, inner: QRectF, ticked: bool) -> None:
+        """Paint a box, ticked or not."""
+        side, theme = self._sizes.px(18), self._theme
+        box = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme["accent" if ticked else "muted"]), 1))
+        painter.setBrush(QColor(theme["accent" if ticked else "surface"]))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if ticked:
+            ratio = painter.device().devicePixelRatio()
+            mark = pixmap("check", theme["on_accent"], round(side * ratio))
+            painter.drawPixmap(box, mark, QRectF(mark.rect()))
 
     def _words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, inner: QRectF

@@ -15,12 +15,14 @@ def read_in_order(root: QWidget) -> None:
         QWidget.setTabOrder(one, other)
 
 
-def stops(widget: QWidget) -> Iterator[QWidget]:
+def stops(widget: QWidget | None) -> Iterator[QWidget]:
     """Yield what the keyboard can stop at below a widget, in reading order."""
+    if widget is None:
+        return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
         return
-    if isinstance(widget, QScrollArea) and widget.widget() is not None:
+    if isinstance(widget, QScrollArea):
         yield from stops(widget.widget())
     elif isinstance(widget, QSplitter):
         for place in range(widget.count()):

@@ -12,7 +12,7 @@ from cxma.domain.results import Kind
 from cxma.ui.explanations import Sources
 from cxma.ui.page import Page
 from cxma.ui.pages.results import tables
-from cxma.ui.pages.results.chart_section import ChartSection
+from cxma.ui.widgets.chart_section import ChartSection
 from cxma.ui.pages.results.headline import Headline
 from cxma.ui.pages.results.lists import DiscussFirst, StrengthsAndGaps
 from cxma.ui.widgets.buttons import Chip

@@ -80,7 +80,7 @@ class ChartSection(QWidget):
 
     def _switch(self) -> None:
         self.table.hide()
-        self.chip = Chip(self._context.tr("results.as_table"))
+        self.chip = Chip(self._context.tr("explain.as_table"))
         self.chip.toggled.connect(self._show_table)
         self.head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
 

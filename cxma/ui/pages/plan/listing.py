@@ -1,0 +1,164 @@
+"""The initiatives in plan order: tick for what-if, move with a reason, open to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from cxma.domain.plan import Initiative, Placed
+from cxma.ui.explanations.sheet import INITIATIVE_MARK, Sources
+from cxma.ui.pages.plan import wording
+from cxma.ui.widgets.figure_table import Cell, Column, FigureTable
+
+if TYPE_CHECKING:
+    from cxma.ui.context import Context
+
+OPEN, TICK = "open:", "tick:"
+_TICK, _PLACE, _TITLE, _EFFORT, _IMPACT, _SCORE, _STATUS = range(7)
+ROOMY = 820
+"""From this width in pixels at 100 % text, effort and impact have columns of their own."""
+SNUG = 560
+
+
+class InitiativeTable(FigureTable):
+    """One row an initiative. ``Alt+Up`` and ``Alt+Down`` or dragging ask for another place."""
+
+    ticked = Signal(int)
+    opened = Signal(int)
+    explained = Signal(str)
+    moved = Signal(int, int)
+    """Another place is wanted: id and place from 1."""
+    removed = Signal(int)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        tr = context.tr
+        titles = ("place", "initiative", "effort", "impact", "score")
+        place, initiative, *figures = (Column(tr(f"plan.column.{title}")) for title in titles)
+        columns = (
+            Column(tr("plan.column.what_if"), number=False),
+            place,
+            Column(initiative.title, wide=True, number=False),
+            *figures,
+            Column(tr("plan.column.status"), number=False),
+        )
+        super().__init__(columns, tr("plan.initiatives"), context.theme, context.sizes, tr, parent)
+        self._context = context
+        self._ids: list[int] = []
+        self.asked.connect(self._act)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+
+    def show_plan(
+        self, sources: Sources, plan: Collection[Placed], ticked: Collection[int]
+    ) -> None:
+        """Show the plan in order."""
+        chosen = self.current_id
+        self._ids = [placed.initiative.id for placed in plan]
+        self.show_rows([_row(sources, placed, placed.initiative.id in ticked) for placed in plan])
+        if chosen in self._ids:
+            self.choose(chosen)
+        self.setVisible(bool(plan))
+
+    @property
+    def current_id(self) -> int:
+        """Return the id of the initiative the keyboard is at, or 0."""
+        row = self.currentIndex().row()
+        return self._ids[row] if 0 <= row < len(self._ids) else 0
+
+    def choose(self, initiative_id: int) -> None:
+        """Put the keyboard on an initiative."""
+        if initiative_id in self._ids:
+            column = max(self.currentIndex().column(), _TITLE)
+            index = self.model().index(self._ids.index(initiative_id), column)
+            self.setCurrentIndex(index)
+
+    def place_of(self, initiative_id: int) -> int:
+        """Return the place shown for an initiative, from 1."""
+        return self._ids.index(initiative_id) + 1
+
+    def _act(self, target: str) -> None:
+        if target.startswith(OPEN):
+            self.opened.emit(int(target.removeprefix(OPEN)))
+        elif target.startswith(TICK):
+            self.ticked.emit(int(target.removeprefix(TICK)))
+        else:
+            self.explained.emit(target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        key, chosen = event.key(), self.current_id
+        if not chosen:
+            super().keyPressEvent(event)
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._ask(chosen, self.place_of(chosen) + (-1 if key == Qt.Key.Key_Up else 1))
+        elif key == Qt.Key.Key_Space:
+            self.ticked.emit(chosen)
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit(chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, initiative_id: int, place: int) -> None:
+        place = max(1, min(len(self._ids), place))
+        if place != self.place_of(initiative_id):
+            self.moved.emit(initiative_id, place)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the place where the row was dropped; the rule and the reason decide."""
+        self.drop_at(event.position().toPoint().y())
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+
+    def drop_at(self, y: int) -> None:
+        """Ask for the place at a height, in pixels of the viewport, for the current initiative."""
+        if not self.current_id:
+            return
+        row = self.rowAt(y)
+        if row < 0:
+            place = len(self._ids)
+        else:
+            middle = self.rowViewportPosition(row) + self.rowHeight(row) / 2
+            place = row + 1 if y < middle else row + 2
+            place -= place > self.place_of(self.current_id)
+        self._ask(self.current_id, place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width, sizes = event.size().width(), self._context.sizes
+        for column in (_EFFORT, _IMPACT):
+            self.setColumnHidden(column, width < sizes.px(ROOMY))
+        self.setColumnHidden(_STATUS, width < sizes.px(SNUG))
+        super().resizeEvent(event)
+
+
+def _row(sources: Sources, placed: Placed, ticked: bool) -> tuple[Cell, ...]:
+    item, tr = placed.initiative, sources.tr
+    opens = f"{OPEN}{item.id}"
+    line = second_line(sources, item)
+    if item.rank is not None:
+        line = f"{tr('plan.by_rule', place=placed.by_rule)} · {line}"
+    return (
+        Cell(target=f"{TICK}{item.id}", ticked=ticked),
+        Cell(str(placed.place), f"{INITIATIVE_MARK}{item.id}", strong=True),
+        Cell(item.title, opens, remark=line),
+        Cell(wording.amount(tr, item.effort)),
+        Cell(wording.amount(tr, item.impact)),
+        Cell(wording.score(tr, item.score), f"{INITIATIVE_MARK}{item.id}"),
+        Cell(wording.status(tr, item.status)),
+    )
+
+
+def second_line(sources: Sources, item: Initiative) -> str:
+    """Return what an initiative improves, who owns it and when, in one line."""
+    improves = wording.improves(sources, item) or sources.tr("plan.improves_nothing")
+    period = wording.period(sources.tr, item.start, item.end)
+    return " · ".join(part for part in (improves, item.owner, period) if part)
