@@ -150,16 +150,21 @@ def _advances(face: str) -> _Advances:
 
 
 def wrap(
-    text: str, room: float, size: float, face: str = REGULAR, most: int | None = None
+    text: str,
+    room: float,
+    size: float,
+    face: str = REGULAR,
+    most: int | None = None,
+    limit: int | None = 2000,
 ) -> list[str]:
     """Return a text in lines no wider than a room in points.
 
     Words wider than the room are broken; when more than ``most`` lines are needed the last one
-    ends in an ellipsis.
+    ends in an ellipsis. Only the first ``limit`` characters are looked at.
     """
     lines: list[str] = []
     line = ""
-    for word in _pieces(clean(text[:2000]), room, size, face):
+    for word in _pieces(clean(text[:limit]), room, size, face):
         longer = f"{line} {word}" if line else word
         if not line or width(longer, size, face) <= room:
             line = longer

@@ -1,0 +1,76 @@
+"""Taking people's names out of a text, however they are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+_SEPARATORS = r"[\W_]*"
+_SHORT = 3
+
+
+class Scrubber:
+    """Replace names of people by what stands for them.
+
+    Whole names are found whatever their case, accents and separators (``ana_perez`` too); single
+    parts of a name only where they begin with a capital, or anywhere inside links and file names.
+
+    Args:
+        people: pairs of a name and what replaces it.
+    """
+
+    def __init__(self, people: Iterable[tuple[str, str]]) -> None:
+        self._whole: list[tuple[re.Pattern[str], str]] = []
+        self._parts: list[tuple[re.Pattern[str], str]] = []
+        for name, stand_in in people:
+            words = re.findall(r"[^\W_]+", _tidy(name))
+            if not words:
+                continue
+            joined = _SEPARATORS.join(re.escape(_folded(word)) for word in words)
+            self._whole.append((_bounded(joined), stand_in))
+            telling = [word for word in words if len(word) >= _SHORT and not word.islower()]
+            self._parts.extend((_bounded(re.escape(_folded(w))), stand_in) for w in telling)
+        self._whole.sort(key=lambda pair: -len(pair[0].pattern))
+
+    def __call__(self, text: str, *, everywhere: bool = False) -> str:
+        """Return a text without names; ``everywhere`` also takes parts in small letters."""
+        text = _tidy(text)
+        for pattern, stand_in in self._whole:
+            text = _replaced(text, pattern, stand_in, lambda _: True)
+        for pattern, stand_in in self._parts:
+            text = _replaced(text, pattern, stand_in, lambda w: everywhere or w[:1].isupper())
+        return text
+
+
+def _tidy(text: str) -> str:
+    """Return a text composed and without invisible characters that could hide a name."""
+    composed = unicodedata.normalize("NFC", text)
+    hidden = ("Cc", "Cf", "Cs")
+    return "".join(c for c in composed if c == "\n" or unicodedata.category(c) not in hidden)
+
+
+def _bounded(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])")
+
+
+def _replaced(
+    text: str, pattern: re.Pattern[str], stand_in: str, wanted: Callable[[str], bool]
+) -> str:
+    folded = _folded(text)
+    made, last = [], 0
+    for match in pattern.finditer(folded):
+        if wanted(text[match.start() : match.end()]):
+            made += [text[last : match.start()], stand_in]
+            last = match.end()
+    return "".join([*made, text[last:]]) if made else text
+
+
+def _folded(text: str) -> str:
+    """Return a text in small letters without accents, of exactly the same length."""
+    return "".join(map(_folded_letter, text))
+
+
+def _folded_letter(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[:1].casefold()
+    return base if len(base) == 1 else letter

@@ -1,0 +1,187 @@
+"""The improvement plan: what, for which gap, by whom, until when; and what not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.paragraph import Paragraph
+
+from cxma.charts import build
+from cxma.charts.lettering import DISPLAY
+from cxma.domain.compute import compute
+from cxma.domain.plan import Initiative, Kpi, Placed, lifted
+from cxma.report import findings
+from cxma.report.book import Book, Entry
+from cxma.report.flow import Figure, Keep, NewPage
+from cxma.report.text import clamp, safe_text
+
+_BARS = 13
+"""Initiatives of the roadmap on one page."""
+_TITLE = 400
+
+
+def entries(book: Book) -> list[Entry]:
+    """Return the chapter's lines of the contents."""
+    tr = book.tr
+    return [Entry("plan", tr("report.plan")), Entry("roadmap", tr("report.roadmap"))]
+
+
+def flow(book: Book) -> Iterator[Flowable]:
+    """Yield the plan in order, impact and effort, what is deferred, and the roadmap."""
+    plan, roadmap = entries(book)
+    yield from book.opening(plan)
+    placed = book.results.plan
+    if not placed:
+        yield book.m(book.styles.lead, "report.plan_none")
+    else:
+        yield book.m(book.styles.lead, "report.plan_lead")
+        yield from _expected(book)
+        yield _table(book, placed)
+        yield book.m(book.styles.note, "report.plan_note")
+        yield from _chart(book, placed)
+    yield from _deferred(book)
+    yield from _roadmap(book, roadmap, placed)
+
+
+def _expected(book: Book) -> Iterator[Flowable]:
+    """Say what the score would be if every initiative reached what it promises."""
+    items = [placed.initiative for placed in book.results.plan]
+    lifts = lifted(items)
+    if not lifts or not book.results.overall.shown:
+        return
+    overall = compute(book.snapshot, lifts, compare=False).overall
+    yield book.m(
+        book.styles.body,
+        "report.plan_expected",
+        now=book.score(book.results.overall.score),
+        expected=book.score(overall.score),
+    )
+
+
+def _table(book: Book, placed: tuple[Placed, ...]) -> Flowable:
+    s = book.styles
+    codes = ["order", "initiative", "owner", "period", "effort", "impact", "status"]
+    right = ("effort", "impact")
+    rows: list[list[Flowable]] = [
+        [book.m(s.head_right if code in right else s.head, f"report.{code}") for code in codes]
+    ]
+    rows += [_row(book, item) for item in placed]
+    text = book.grid.text
+    widths = [22, 0.0, 78, 68, 40, 40, 62]
+    widths[1] = text - sum(widths)
+    return book.table(rows, widths, pad=5)
+
+
+def _row(book: Book, placed: Placed) -> list[Flowable]:
+    s, tr, item = book.styles, book.tr, placed.initiative
+    owner = book.owner(item)
+    named = book.p(s.cell, clamp(owner, 120)) if owner else book.m(s.cell_italic, "report.unowned")
+    place = f'<font name="{DISPLAY}" size="13" color="{book.theme["accent"]}">{placed.place}</font>'
+    decimals = 0 if float(item.effort).is_integer() else 1
+    whole = float(item.impact).is_integer()
+    return [
+        Paragraph(place, s.cell),
+        Paragraph(_what(book, placed), s.cell),
+        named,
+        Paragraph(safe_text(findings.when(book, item)), s.cell_muted),
+        Paragraph(tr.number(item.effort, decimals), s.figure),
+        Paragraph(tr.number(item.impact, 0 if whole else 2), s.figure),
+        Paragraph(safe_text(tr(f"charts.status_{item.status}")), s.cell),
+    ]
+
+
+def _what(book: Book, placed: Placed) -> str:
+    """Return title, what it improves, KPIs, and why it stands elsewhere than the rule says."""
+    item, muted = placed.initiative, book.theme["muted"]
+    lines = [f"<b>{book.safe(clamp(item.title, _TITLE))}</b>"]
+    small = []
+    improved = _improves(book, item)
+    if improved:
+        small.append(book.markup("report.improves", names=improved))
+    small += [_kpi(book, kpi) for kpi in item.kpis]
+    if placed.place != placed.by_rule and item.rank is not None:
+        reason = item.rank_reason.strip() or book.tr("report.no_reason")
+        small.append(book.markup("report.moved", place=placed.by_rule, reason=reason))
+    lines += [f'<font color="{muted}" size="7.2">{line}</font>' for line in small]
+    return "<br/>".join(lines)
+
+
+def _improves(book: Book, item: Initiative) -> str:
+    model, names = book.results.model, []
+    for lift in item.lifts:
+        if model.has_question(lift.question_id):
+            name = book.node_name(model.subdimension_of(lift.question_id).id)
+            names.append(f"{name} ({lift.question_id} → {lift.to})")
+    return "; ".join(dict.fromkeys(names))
+
+
+def _kpi(book: Book, kpi: Kpi) -> str:
+    return book.markup(
+        "report.kpi_line",
+        name=clamp(kpi.name, 160),
+        baseline=_measure(book, kpi.baseline, kpi.unit),
+        target=_measure(book, kpi.target, kpi.unit),
+    )
+
+
+def _measure(book: Book, value: float | None, unit: str) -> str:
+    if value is None:
+        return book.tr("report.not_known")
+    number = book.tr.number(value, 0 if float(value).is_integer() else 1)
+    return f"{number} {clamp(unit, 40)}".strip()
+
+
+def _chart(book: Book, placed: tuple[Placed, ...]) -> Iterator[Flowable]:
+    from cxma.charts import impact_effort
+
+    s = book.styles
+    data = build.impact_effort(placed, book.tr)
+    figure = Figure(impact_effort.draw, data, s.chart, (book.grid.text, 268.0))
+    yield Keep(
+        [
+            book.m(s.heading, "report.impact_effort"),
+            book.m(s.body, "report.impact_effort_lead"),
+            figure,
+        ]
+    )
+
+
+def _deferred(book: Book) -> Iterator[Flowable]:
+    s, items = book.styles, findings.deferred(book)
+    if not items:
+        return
+    head = [book.m(s.heading, "report.deferred"), book.m(s.body, "report.deferred_lead")]
+    rows: list[list[Flowable]] = [book.head(["report.initiative", "report.reason"], 0)]
+    for item in items:
+        reason = item.deferred_reason.strip()
+        rows.append(
+            [
+                book.p(s.cell_strong, clamp(item.title, _TITLE)),
+                book.p(s.cell, reason) if reason else book.m(s.cell_italic, "report.no_reason"),
+            ]
+        )
+    table = book.table(rows, [book.grid.text * 0.48, book.grid.text * 0.52])
+    yield from [Keep([*head, table])] if len(items) < 8 else [*head, table]
+
+
+def _roadmap(book: Book, entry: Entry, placed: tuple[Placed, ...]) -> Iterator[Flowable]:
+    from cxma.charts import roadmap
+
+    if not placed:
+        yield from [NewPage(), book.anchor(entry), book.m(book.styles.heading, "report.roadmap")]
+        yield book.m(book.styles.body, "report.roadmap_none")
+        return
+    yield from book.opening(entry)
+    yield book.m(book.styles.body, "report.roadmap_lead")
+    style = book.styles.chart
+    data = build.roadmap(placed, book.tr, today=book.options.day)
+    rows = [
+        replace(row, label=book.scrub(row.label), owner=book.owner(item.initiative))
+        for row, item in zip(data.rows, placed, strict=True)
+    ]
+    for start in range(0, len(rows), _BARS):
+        part = replace(data, rows=tuple(rows[start : start + _BARS]))
+        size = (book.grid.text, roadmap.height(part, style))
+        yield Keep([Figure(roadmap.draw, part, style, size)])

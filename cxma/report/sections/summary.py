@@ -1,0 +1,152 @@
+"""One page for those who read one page: level, strengths, gaps, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus.flowables import Flowable, KeepInFrame
+from reportlab.platypus.paragraph import Paragraph
+from reportlab.platypus.tables import Table
+
+from cxma.charts.lettering import DISPLAY
+from cxma.domain.results import NodeResult
+from cxma.report import findings
+from cxma.report.book import Book, Entry
+from cxma.report.flow import LevelScale, NewPage, Rule
+from cxma.report.text import clamp, safe_text
+
+
+def entries(book: Book) -> list[Entry]:
+    """Return the chapter's lines of the contents."""
+    return [Entry("summary", book.tr("report.summary"))]
+
+
+def flow(book: Book) -> Iterator[Flowable]:
+    """Yield the summary; it shrinks rather than run over its page."""
+    yield NewPage()
+    yield book.anchor(entries(book)[0])
+    parts = [*_head(book), *_two(book), *_decisions(book)]
+    yield KeepInFrame(book.grid.text, book.grid.tall - 4, parts, mode="shrink")
+
+
+def _head(book: Book) -> Iterator[Flowable]:
+    s, overall = book.styles, book.results.overall
+    yield Paragraph(safe_text(book.tr("report.summary")), s.kicker)
+    yield Paragraph(_headline(book, overall), s.headline)
+    names = [level.name for level in book.words.levels]
+    score = overall.score if overall.shown else None
+    yield LevelScale(names, score, overall.target, book.theme, book.grid.text)
+    yield Paragraph(" ".join(_lead(book, overall)), s.lead)
+
+
+def _headline(book: Book, overall: NodeResult) -> str:
+    face = book.styles.headline.fontName
+    if not overall.shown or overall.level is None:
+        return safe_text(book.tr("report.headline_none", client=clamp(book.client, 70)), face)
+    text = book.tr(
+        "report.headline",
+        client=clamp(book.client, 70),
+        level=book.words.level_name(overall.level),
+        score=book.score(overall.score),
+        highest=book.results.levels,
+    )
+    return safe_text(text, face)
+
+
+def _lead(book: Book, overall: NodeResult) -> Iterator[str]:
+    tr = book.tr
+    if overall.shown and overall.level is not None:
+        means = findings.level_means(book, overall.level)
+        name = book.words.level_name(overall.level)
+        yield book.markup("report.lead_level", level=name, means=means)
+    if overall.gap is not None and overall.shown:
+        code = "report.lead_gap" if overall.gap > 0.05 else "report.lead_met"
+        target = book.score(overall.target)
+        yield book.markup(code, target=target, gap=tr.number(overall.gap))
+    moved = findings.change(book, overall)
+    if moved is not None:
+        code = "up" if moved > 0.05 else "down" if moved < -0.05 else "same"
+        yield book.markup(f"report.lead_{code}", change=tr.number(abs(moved)))
+    share = tr.percent(overall.coverage or 0)
+    yield tr.plural("report.lead_people", overall.n, share=share)
+
+
+def _two(book: Book) -> Iterator[Flowable]:
+    """Put strengths and gaps side by side."""
+    half = book.grid.text / 2
+    columns = [_strengths(book), _gaps(book)]
+    table = Table(
+        [columns],
+        colWidths=[half, half],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (0, 0), 0),
+            ("LEFTPADDING", (1, 0), (1, 0), 10),
+            ("RIGHTPADDING", (0, 0), (0, 0), 10),
+            ("RIGHTPADDING", (1, 0), (1, 0), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ],
+    )
+    yield table
+
+
+def _strengths(book: Book) -> list[Flowable]:
+    tr = book.tr
+    nodes = book.results.strengths()
+    lines = [
+        tr("report.strength_line", score=book.score(node.score), level=book.level_word(node.level))
+        for node in nodes
+    ]
+    return _column(book, "report.strengths", nodes, lines, "report.no_strengths")
+
+
+def _gaps(book: Book) -> list[Flowable]:
+    tr = book.tr
+    nodes = book.results.largest_gaps()
+    lines = [
+        tr(
+            "report.gap_line",
+            score=book.score(node.score),
+            target=book.score(node.target),
+            gap=tr.number(node.gap or 0),
+        )
+        for node in nodes
+    ]
+    return _column(book, "report.gaps", nodes, lines, "report.no_gaps")
+
+
+def _column(
+    book: Book, title: str, nodes: Sequence[NodeResult], lines: Sequence[str], none: str
+) -> list[Flowable]:
+    s = book.styles
+    parts: list[Flowable] = [
+        Rule(book.theme["ink"], 0.8, after=7),
+        book.m(s.small_heading, title),
+    ]
+    for node, line in zip(nodes, lines, strict=True):
+        dimension = book.results.model.dimension_of(node.id)
+        name = book.safe(clamp(book.node_name(node.id), 90))
+        where = book.safe(clamp(book.node_name(dimension.id), 60))
+        parts.append(Paragraph(f'<a href="#{_key(dimension.id)}">{name}</a>', s.cell_strong))
+        parts.append(Paragraph(f"{safe_text(line)}", s.cell))
+        parts.append(Paragraph(where, s.note))
+    if not nodes:
+        parts.append(book.m(s.cell, none))
+    return parts
+
+
+def _key(dimension_id: str) -> str:
+    return f"dimension-{dimension_id}"
+
+
+def _decisions(book: Book) -> Iterator[Flowable]:
+    s = book.styles
+    decisions = findings.decisions(book)
+    yield Rule(book.theme["ink"], 0.8, before=6, after=7)
+    yield book.m(s.small_heading, "report.decisions")
+    if not decisions:
+        yield book.m(s.body, "report.no_decisions")
+    for place, decision in enumerate(decisions, 1):
+        number = f'<bullet><font name="{DISPLAY}" size="12">{place}</font></bullet>'
+        yield Paragraph(number + decision, s.item)
