@@ -181,7 +181,8 @@ class _Table:
         value = self._value(line, cell["value"])
         note = self._text(line, cell["note"], rules.TEXT)
         evidence = self._evidence(line, cell["evidence_type"], cell["evidence"])
-        self._consistent(line, question, rater, value, note, evidence is not None)
+        if value is not None or not cell["value"].strip():
+            self._consistent(line, question, rater, value, note, evidence is not None)
         if len(self.faults) > before:
             return None
         return AnswerRow(question, rater, group, value, note, evidence)

@@ -197,10 +197,9 @@ def _client_fields(fields: dict[str, Any]) -> dict[str, Any]:
     if "scope" in fields:
         checked["scope"] = rules.text(str(fields["scope"]))
     if fields.get("headcount") is not None:
-        count = rules.number(
-            float(str(fields["headcount"])), "client.headcount", low=1, high=MOST_PEOPLE
+        checked["headcount"] = int(
+            rules.number(fields["headcount"], "client.headcount", low=1, high=MOST_PEOPLE)
         )
-        checked["headcount"] = int(count)
     if "language" in fields and not _LOCALE.match(str(fields["language"])):
         raise Refused("client.language", language=str(fields["language"])[:20])
     return checked

@@ -1,0 +1,161 @@
+"""The sample: complete, telling, the same each time, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cxma.actions import evidence, sample
+from cxma.domain.answers import EvidenceKind
+from cxma.domain.compute import compute
+from cxma.domain.plan import Status
+from cxma.domain.questionnaire import Group
+from cxma.domain.results import Results
+from cxma.domain.scoring import State
+from cxma.domain.snapshot import Snapshot
+from cxma.errors import FileFault
+from cxma.store.project import Project
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """Return the Spanish sample, made once."""
+    with sample.create(tmp_path_factory.mktemp("sample") / "muestra.cxma", "es") as project:
+        yield project
+
+
+@pytest.fixture(scope="module")
+def results(made: Project) -> Results:
+    """Return its results."""
+    return compute(made.snapshot())
+
+
+def test_eleven_people_in_three_groups_see_it_differently(made: Project, results: Results) -> None:
+    groups = [person.group for person in made.snapshot().participants]
+    assert len(groups) == 11
+    assert set(groups) == {Group.DIRECTION, Group.FRONT, Group.BACK}
+    overall = {group: scores["overall"].score or 0 for group, scores in results.groups.items()}
+    assert overall[Group.DIRECTION] > overall[Group.BACK] > overall[Group.FRONT]
+    internal = {group: scores["4.5"].score or 0 for group, scores in results.groups.items()}
+    assert internal[Group.BACK] > internal[Group.FRONT] + 0.5
+
+
+def test_the_whole_questionnaire_was_dealt_with(made: Project, results: Results) -> None:
+    states = {q.value.state for q in results.questions.values()}
+    assert states == {State.ANSWERED, State.NOT_APPLICABLE, State.DONT_KNOW}
+    assert all(node.score is not None for node in results.dimensions())
+    assert not results.overall.provisional
+    rated = [q.spread.n for q in results.questions.values() if q.value.state is State.ANSWERED]
+    assert 4 <= min(rated) <= max(rated) <= 9
+    agreed = [q.value.agreed for q in results.questions.values()]
+    assert 0.8 < sum(agreed) / len(agreed) < 1
+
+
+def test_not_applicable_has_its_reason(made: Project) -> None:
+    assert made.snapshot().answer("B10").reason
+
+
+def test_the_cap_shows_in_internal_clients(results: Results) -> None:
+    node = results.nodes["4.5"]
+    assert node.cap is not None
+    assert (node.cap.question_id, node.cap.level, node.level) == ("D19", 3, 2)
+
+
+def test_there_is_something_to_discuss_and_something_to_be_proud_of(results: Results) -> None:
+    assert len(results.discuss_first()) >= 3
+    assert len(results.strengths()) == 3
+    assert [node.id for node in results.largest_gaps(1)] == ["4.5"]
+
+
+def test_evidence_of_every_kind_and_files_that_can_be_saved(made: Project, tmp_path: Path) -> None:
+    items = [e for a in made.snapshot().answers.values() for e in a.evidence]
+    assert {item.kind for item in items} == set(EvidenceKind)
+    attached = [item for item in items if item.file_name]
+    assert len(attached) == 2
+    evidence.save_file(made, attached[0].id, tmp_path / attached[0].file_name)
+    assert (tmp_path / attached[0].file_name).stat().st_size == attached[0].file_size
+
+
+def test_every_subdimension_has_a_target_with_its_reason(made: Project) -> None:
+    snapshot = made.snapshot()
+    subs = {sub.id for sub in snapshot.asked.subdimensions()}
+    assert set(snapshot.targets) == subs
+    assert all(target.reason for target in snapshot.targets.values())
+
+
+def test_the_plan_is_worth_showing(made: Project, results: Results) -> None:
+    items = made.snapshot().initiatives
+    active = [item for item in items if item.status is not Status.DEFERRED]
+    deferred = [item for item in items if item.status is Status.DEFERRED]
+    assert len(active) >= 12
+    assert len(deferred) == 2
+    assert all(item.deferred_reason for item in deferred)
+    assert {item.status for item in items} == set(Status)
+    assert all(item.owner and item.start and item.end and item.lifts for item in active)
+    for item in items:
+        assert item.kpis[0].baseline is not None
+        assert item.kpis[0].target is not None
+    assert {item.quadrant for item in active} >= {"quick_win", "major_project", "fill_in"}
+    moved = [placed for placed in results.plan if placed.initiative.rank]
+    assert len(moved) == 1
+    assert moved[0].place < moved[0].by_rule
+    assert moved[0].initiative.rank_reason
+    names = {person.name for person in made.snapshot().participants}
+    assert {item.owner for item in items} <= names
+
+
+def test_an_earlier_round_is_closed_and_compared_with(made: Project, results: Results) -> None:
+    first, second = made.rounds()
+    assert first.closed is not None
+    assert second.closed is None
+    assert results.previous is not None
+    better = [d.id for d in results.dimensions() if results.previous.nodes[d.id].score is not None]
+    assert len(better) == 6
+    assert (results.previous.overall.score or 9) < (results.overall.score or 0)
+
+
+def test_nothing_is_named_that_the_questionnaire_does_not_have(made: Project) -> None:
+    snapshot = made.snapshot()
+    known = {q.id for q in snapshot.asked.questions()}
+    assert set(snapshot.answers) == known
+    assert {lift.question_id for i in snapshot.initiatives for lift in i.lifts} <= known
+
+
+def _bare(snapshot: Snapshot) -> Snapshot:
+    return replace(snapshot, saved=None, previous=None)
+
+
+def test_it_is_the_same_each_time(made: Project, tmp_path: Path) -> None:
+    with sample.create(tmp_path / "again.cxma", "es") as again:
+        assert _bare(again.snapshot()) == _bare(made.snapshot())
+
+
+def test_both_languages_tell_the_same_story(made: Project, tmp_path: Path) -> None:
+    with sample.create(tmp_path / "sample.cxma", "en") as english:
+        other = english.snapshot()
+    mine = made.snapshot()
+    assert compute(other).overall == compute(mine).overall
+    assert other.client.language == "en"
+    for key, answer in mine.answers.items():
+        twin = other.answer(key)
+        assert [r.value for r in answer.ratings] == [r.value for r in twin.ratings]
+        assert [bool(r.comment) for r in answer.ratings] == [bool(r.comment) for r in twin.ratings]
+        assert [e.kind for e in answer.evidence] == [e.kind for e in twin.evidence]
+        assert bool(answer.note) == bool(twin.note)
+    assert [i.effort for i in mine.initiatives] == [i.effort for i in other.initiatives]
+
+
+def test_another_language_gets_english(tmp_path: Path) -> None:
+    with sample.create(tmp_path / "it.cxma", "it") as project:
+        assert project.snapshot().client.language == "en"
+
+
+def test_it_never_replaces_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "x.cxma"
+    path.write_text("mine")
+    with pytest.raises(FileFault):
+        sample.create(path, "es")
+    assert path.read_text() == "mine"
