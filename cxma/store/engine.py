@@ -58,7 +58,9 @@ def _pragmas(mode: str) -> list[str]:
 
 def make_engine(connection: sqlite3.Connection) -> Engine:
     """Return an engine over one open connection; `writing` gives the one that may write."""
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None
+    )
     event.listen(engine, "begin", _begin)
     return engine
 

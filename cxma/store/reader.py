@@ -47,8 +47,8 @@ class Reader:
             if image.table not in BY_QUESTION or image.question is None:
                 self.clear()
                 return
-            for stale in self._stale.values():
-                stale[image.question].add(image.table)
+            if image.round in self._stale:
+                self._stale[image.round][image.question].add(image.table)
 
     def saved(self, at: datetime) -> None:
         """Take note that the engagement was saved."""

@@ -27,6 +27,7 @@ class Image:
 
     Attributes:
         question: the question the row belongs to, if any.
+        round: id of the round the row belongs to, if any.
     """
 
     table: str
@@ -34,6 +35,7 @@ class Image:
     before: Values | None
     after: Values | None
     question: str | None = None
+    round: int | None = None
 
 
 class RecordingSession(Session):
@@ -78,12 +80,13 @@ def _image(row: Row, before: Values | None, after: Values | None) -> Image:
     whole = _whole(row)
     recorded = table(type(row))
     key = {column.name: whole[column.name] for column in recorded.primary_key}
-    return Image(recorded.name, key, before, after, whole.get("question_id"))
+    belongs = (whole.get("question_id"), whole.get("round_id"))
+    return Image(recorded.name, key, before, after, *belongs)
 
 
 def dump(images: Iterable[Image]) -> str:
     """Return images as JSON text."""
-    plain = [[i.table, i.key, i.before, i.after, i.question] for i in images]
+    plain = [[i.table, i.key, i.before, i.after, i.question, i.round] for i in images]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
