@@ -73,6 +73,7 @@ def _fill(project: Project, data: Data, words: Data) -> None:
     with project.change(Label("sample.created")) as edit:
         for item in data["initiatives"]:
             _initiative(edit, item, words)
+    project.seal()  # undo must not take the sample apart
 
 
 def _people(edit: Edit, data: Data, words: Data) -> dict[str, int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cxma.actions import sample
 from cxma.domain.answers import EvidenceKind, Mark
 from cxma.domain.plan import Lift, Status
 from cxma.domain.questionnaire import Form, Group
@@ -240,3 +241,9 @@ def test_any_walk_is_taken_back_step_by_step(project: Project, seed: int) -> Non
         project.redo()
         assert shown(project) == state
         assert content(project) == state
+
+
+def test_the_sample_cannot_be_taken_apart(tmp_path: Path) -> None:
+    with sample.create(tmp_path / "sample.cxma") as project:
+        assert project.undo_label is None
+        assert project.redo_label is None
