@@ -1,0 +1,69 @@
+"""What the page sends to the projector: the agreed part of the question, and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from cxma.domain.answers import Mark
+from cxma.i18n import Translator
+from cxma.theme import Theme
+from cxma.ui.pages.assess.desk import Desk
+from cxma.ui.projector import Projected, ProjectorWindow
+
+
+def projected(desk: Desk, tr: Translator) -> Projected:
+    """Return what may stand on the wall: never a note, a rating, a name or a reason."""
+    agreed, words = desk.answer.agreed, desk.words
+    marks = {
+        Mark.NOT_APPLICABLE: tr("assess.state.not_applicable"),
+        Mark.DONT_KNOW: tr("assess.state.dont_know"),
+    }
+    subdimension = words.subdimensions[desk.subdimension.id].name
+    return Projected(
+        above=f"{desk.subdimension.id} {subdimension}  ·  {desk.question_id}  {desk.text.name}",
+        text=desk.text.text,
+        names=tuple(level.name for level in words.levels),
+        descriptors=desk.text.levels,
+        chosen=None if isinstance(agreed, Mark) else agreed,
+        mark=marks[agreed] if isinstance(agreed, Mark) else "",
+    )
+
+
+class Wall(QObject):
+    """The projector of a page: at most one window, following the question."""
+
+    moved = Signal(int)
+    chosen = Signal(object)
+
+    def __init__(self, page: QWidget, theme: Theme, tr: Translator) -> None:
+        super().__init__(page)
+        self._page, self._theme, self._tr = page, theme, tr
+        self.window: ProjectorWindow | None = None
+
+    def toggle(self, desk: Desk) -> None:
+        """Open the projector on a question, or close it."""
+        if self.window is not None:
+            self.window.close()
+            return
+        self.window = ProjectorWindow(self._theme, self._tr)
+        self.window.closed.connect(self._forget)
+        self.window.moved.connect(self.moved)
+        self.window.chosen.connect(self.chosen)
+        self.show_question(desk)
+        self.window.show_on(self._page)
+        self._page.activateWindow()
+
+    def show_question(self, desk: Desk) -> None:
+        """Follow the question on the page."""
+        if self.window is not None:
+            self.window.project(projected(desk, self._tr))
+
+    def close(self) -> None:
+        """Take the projector away."""
+        if self.window is not None:
+            self.window.close()
+
+    @Slot()
+    def _forget(self) -> None:
+        self.window = None

@@ -1,0 +1,1 @@
+"""The Assess page on real engagement files, by mouse and by keyboard."""
