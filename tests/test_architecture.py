@@ -95,7 +95,9 @@ def test_the_domain_uses_the_standard_library_and_no_clock(graph: grimp.ImportGr
         assert clock not in sources
 
 
-def test_there_are_no_cycles(graph: grimp.ImportGraph) -> None:
+def test_there_are_no_cycles() -> None:
+    # What is imported for its type alone never runs, so it cannot bite its own tail.
+    graph = grimp.build_graph("cxma", exclude_type_checking_imports=True, cache_dir=None)
     cycles = []
     for module in sorted(m for m in graph.modules if m.startswith("cxma.")):
         for imported in graph.find_modules_directly_imported_by(module):

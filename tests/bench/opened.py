@@ -1,0 +1,27 @@
+"""The window with the sample open, for what is measured inside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cxma import app
+from cxma.actions import sample
+from cxma.store.project import Project
+from cxma.ui.main_window import MainWindow
+
+
+def open_window(path: Path, page: str) -> tuple[QApplication, MainWindow]:
+    """Return the application and its window, showing a page of a new sample engagement."""
+    application, window = app.build()
+    window.resize(1366, 768)
+    window.show()
+    QTest.qWait(50)
+    if not path.exists():
+        sample.create(path, "es").close()
+    window.context.set_project(Project.open(path))
+    window.show_page(page)
+    QTest.qWait(600)
+    return application, window

@@ -1,0 +1,1 @@
+"""Small programs that the benchmark starts as processes of their own."""
