@@ -39,6 +39,7 @@ class LevelCard(QAbstractButton):
         self._name = self._text = self._tag = ""
         self._marks: tuple[str, ...] = ()
         self._hovered = False
+        self._heights: dict[int, int] = {}
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,6 +51,7 @@ class LevelCard(QAbstractButton):
         """Show a level's name and descriptor."""
         if (name, text) != (self._name, self._text):
             self._name, self._text = name, text
+            self._heights.clear()
             self.setAccessibleDescription(text)
             self.updateGeometry()
             self.update()
@@ -93,15 +95,27 @@ class LevelCard(QAbstractButton):
         self.update()
         super().leaveEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another font."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+        super().changeEvent(event)
+
     def hasHeightForWidth(self) -> bool:
         """Tell that the text wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that shows the whole descriptor at a width."""
-        inner = self._text_width(width)
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = self._measure(width)
+        return known
+
+    def _measure(self, width: int) -> int:
+        room = QRect(0, 0, self._text_width(width), 100_000)
         body = QFontMetrics(self.font())
-        height = body.boundingRect(QRect(0, 0, inner, 100_000), int(_WRAP), self._text).height()
+        height = body.boundingRect(room, int(_WRAP), self._text).height()
         lines = self._line() + height if self._text else self._line()
         return max(lines + 2 * (self._pad() + RING), self._badge() + 2 * RING)
 

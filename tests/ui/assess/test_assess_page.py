@@ -97,6 +97,7 @@ def test_the_target_of_the_subdimension_with_its_gap(win: Window) -> None:
     for question in subdimension.questions:
         scoring.set_agreed(win.project, question.id, 2)
     panel = win.view.target
+    win.view.settle()
     win.press(K.Key_G)
     win.type("3.5")
     win.press(K.Key_Return)
@@ -129,9 +130,11 @@ def test_the_guide_follows_the_question_and_the_level(win: Window) -> None:
     guide, text = win.view.guide, win.desk.text
     assert text.why in guide.why.accessibleName()
     scoring.set_agreed(win.project, win.question, 2)
+    win.view.settle()
     assert "3" in guide.step_title.text()
     assert text.steps[3].action in guide.step.accessibleName()
     scoring.set_agreed(win.project, win.question, win.desk.levels)
+    win.view.settle()
     assert not guide.step.isVisible()
     assert not guide.anchors.isVisible()
     guide.unfold.click()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from cxma.ui.widgets.text import Body, Rule
 
 SIDE, CENTRE, GUIDE = 264, 640, 296
 """Widths in pixels at 100 % text: tree, comfortable width of the question, guide."""
+_PAUSE = 60
+"""Milliseconds after a reply before what follows from it is shown."""
 _ANY = 16_777_215
 """Qt's word for no limit."""
 
@@ -33,6 +35,9 @@ class Layout(QObject):
         super().__init__(page)
         self._page = page
         self._wish: dict[str, bool] = {}
+        self._desk: Desk | None = None
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self._show_consequences)
         self.side = SidePanel(theme, tr)
         self.top = TopBar(theme, tr)
         self.question = QuestionPanel(theme, tr)
@@ -74,14 +79,21 @@ class Layout(QObject):
         self.evidence.close_editor()
         self.raters.show_answer(desk, fresh=True)
         self._show_rest(desk)
+        self._show_consequences()
         self.area.verticalScrollBar().setValue(0)
 
     def show_answer(self, desk: Desk) -> None:
         """Show what is stored about the question on the page."""
         self.question.show_reply(desk)
         self.raters.show_answer(desk)
-        self.guide.show_reply(desk)
         self._show_rest(desk)
+        self._later.start()
+
+    @Slot()
+    def settle(self) -> None:
+        """Show now what follows from the last reply."""
+        if self._later.isActive():
+            self._show_consequences()
 
     def show_recorder(self, desk: Desk) -> None:
         """Show whose reply is recorded."""
@@ -89,10 +101,18 @@ class Layout(QObject):
         self.question.show_reply(desk)
         self.guide.show_reply(desk)
 
+    @Slot()
+    def _show_consequences(self) -> None:
+        """Show the next step and the gap; after the reply itself, so that keys stay quick."""
+        self._later.stop()
+        if self._desk is not None:
+            self.guide.show_reply(self._desk)
+            self.target.show_target(self._desk)
+
     def _show_rest(self, desk: Desk) -> None:
+        self._desk = desk
         self.evidence.show_items(desk.answer.evidence)
         self.note.show_note(desk.question_id, desk.answer.note)
-        self.target.show_target(desk)
         self.footer.show_desk(desk)
 
     def set_usable(self, usable: bool, why_not: str) -> None:

@@ -184,6 +184,8 @@ class AssessPage(Page):
             self.go(only)
         if desk.question_id in changes.questions or "target" in changes.tables:
             self.view.show_answer(desk)
+            if "target" in changes.tables:
+                self.view.settle()
             self.wall.show_question(desk)
 
     def _why_not(self) -> str:
