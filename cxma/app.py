@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from cxma import log, settings
+from cxma import settings
 from cxma.ui import style
 from cxma.ui.context import Context
 from cxma.ui.main_window import MainWindow
@@ -31,9 +31,9 @@ def run(argv: Sequence[str] = ()) -> int:
     Args:
         argv: at most one engagement file to open.
     """
-    log.start()
     app, window = build(argv)
     sys.excepthook = Unexpected(window)
+    window.painted.connect(start_log)
     window.show()
     return app.exec()
 
@@ -50,6 +50,13 @@ def build(argv: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
     window = MainWindow(context, Path(argv[0]) if argv else None)
     context.setParent(window)
     return app, window
+
+
+def start_log() -> None:
+    """Start the log; its file is not needed before the first paint."""
+    from cxma import log
+
+    log.start()
 
 
 class Unexpected:

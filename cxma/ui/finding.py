@@ -46,10 +46,11 @@ def find(candidates: Iterable[Candidate], wanted: str, most: int = 40) -> list[C
 
 def _total(candidate: Candidate, words: Sequence[str]) -> float:
     """Return how well all words match; 0 when one of them does not."""
-    ids, text = plain(candidate.also), plain(candidate.text)
+    also, text = plain(candidate.also), plain(candidate.text)
     total = 0.0
     for word in words:
-        best = max(_score(word, ids) * 1.5, _score(word, text))
+        named = _score(word, also)
+        best = max(15.0 if also == word else named * 0.7, _score(word, text))
         if not best:
             return 0.0
         total += best

@@ -14,23 +14,14 @@ _COUNTRIES = {
 def choices(language: str) -> list[tuple[str, str]]:
     """Return locale codes and their names in their own language, the window's language first."""
     known = sorted(i18n.languages(), key=lambda code: (code != language, code))
-    return [(code, name(code)) for one in known for code in _codes(one)]
-
-
-def name(locale: str) -> str:
-    """Return the name of a locale in its own language: ``español (Chile)``."""
-    from babel import Locale
-
-    own = Locale.parse(locale.replace("-", "_"))
-    shown = own.get_display_name(own) or locale
-    return shown[:1].upper() + shown[1:]
+    return [(code, i18n.locale_name(code)) for one in known for code in _codes(one)]
 
 
 def with_current(found: list[tuple[str, str]], current: str) -> list[tuple[str, str]]:
     """Return the choices with the one in force among them."""
     if not current or any(code == current for code, _ in found):
         return found
-    return [(current, name(current)), *found]
+    return [(current, i18n.locale_name(current)), *found]
 
 
 def _codes(language: str) -> list[str]:

@@ -114,6 +114,10 @@ class MainWindow(QMainWindow):
         self._rail.show_current(key)
         if target:
             page.open_target(target)
+        elif not self._rail.isAncestorOf(self.focusWidget() or self):
+            first = page.first_focus()
+            if first is not None:
+                first.setFocus()
 
     # --- building -----------------------------------------------------------------------------
 
@@ -149,16 +153,24 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _complete(self) -> None:
-        from cxma.ui import commands, window_events
+        from cxma.ui import commands, qt_words, window_events
 
+        qt_words.follow(application(), self, self.context.tr.locale)
         self.commands = commands.Commands(self, self.context)
         window_events.connect(self, self.context)
         self._furnish()
         self.setAcceptDrops(True)
         self.show_page(self._key)
+        self._start_keyboard()
+        self.context.follow_system()
         if self._opening is not None:
             self.commands.open_file(self._opening)
         QTimer.singleShot(0, self.usable.emit)
+
+    def _start_keyboard(self) -> None:
+        first = self.current.first_focus()
+        if first is not None:
+            first.setFocus()
 
     def _show_usable(self) -> None:
         for entry in pages_table.TABLE:
@@ -182,14 +194,14 @@ class MainWindow(QMainWindow):
     @Slot()
     def rebuild(self) -> None:
         """Build everything anew in another language, theme or text size; the focus stays."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
+        from cxma.ui import qt_words
+
+        app = application()
+        qt_words.follow(app, self, self.context.tr.locale)
         focused = app.focusWidget()
         name = focused.objectName() if focused is not None else ""
         old = self.takeCentralWidget()
-        for page in self._pages.values():
-            page.leave()
-        self._pages.clear()
+        self.retire_pages()
         style.apply(app, self.context.theme, self.context.sizes)
         self._build()
         self._furnish()
@@ -205,12 +217,19 @@ class MainWindow(QMainWindow):
         """Show another engagement or round: the pages that depend on it are built anew."""
         for key in [key for key in self._pages if pages_table.entry(key).needs_project]:
             page = self._pages.pop(key)
+            page.retire()
             self._stack.removeWidget(page)
             page.deleteLater()
         self._show_usable()
         self.header.refresh()
         self.show_title()
         self.show_page(self._key)
+
+    def retire_pages(self) -> None:
+        """Let every page store what is being written and let go of the rest."""
+        for page in self._pages.values():
+            page.retire()
+        self._pages.clear()
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:
@@ -249,6 +268,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.commands is not None:
             self.commands.leave()
+        self.retire_pages()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -264,3 +284,10 @@ class MainWindow(QMainWindow):
         if path is not None and self.commands is not None:
             event.acceptProposedAction()
             self.commands.open_file(path)
+
+
+def application() -> QApplication:
+    """Return the running application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

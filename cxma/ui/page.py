@@ -44,9 +44,17 @@ class Page(QWidget):
     def open_target(self, target: str) -> None:
         """Go to something on the page: a question, a sub-dimension, an initiative."""
 
+    def first_focus(self) -> QWidget | None:
+        """Return what gets the keyboard when the page is opened, None to leave it where it is."""
+        return None
+
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return keys and the message code of what they do, for the keyboard help."""
         return []
 
     def leave(self) -> None:
         """Store what is being written; called before the page is hidden or built anew."""
+
+    def retire(self) -> None:
+        """Let go of everything; called before the page is deleted."""
+        self.leave()

@@ -106,7 +106,6 @@ class Rail(QFrame):
         area.setProperty("horizontalScrollBarPolicy", 1)
         area.setWidget(inside)
         inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
         return area
 
     def _widest(self) -> int:

@@ -41,7 +41,7 @@ def sheet(theme: Theme, size: TextSizes, images: Mapping[str, str]) -> str:
 
 _TEXT = """
 QLabel { background: transparent; color: $ink; }
-QLabel[role="display"] { font-size: $display; font-weight: 700; }
+QLabel[role="display"] { font-family: "Noto Serif Display"; font-size: $display; }
 QLabel[role="question"] { font-size: $question; font-weight: 700; }
 QLabel[role="section"] { font-weight: 700; }
 QLabel[role="overline"] { font-size: $small; font-weight: 700; color: $muted; }
@@ -104,9 +104,9 @@ QToolButton:pressed { background: $accent_soft; }
 QToolButton:focus { border: 2px solid $accent; padding: 4px; outline: none; }
 QToolButton:disabled { color: $muted; }
 QToolButton::menu-indicator { image: none; }
-QCheckBox, QRadioButton { color: $ink; background: transparent; spacing: 8px; padding: 3px;
-  border: 1px solid transparent; border-radius: 4px; }
-QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; padding: 2px; outline: none; }
+QCheckBox, QRadioButton { color: $ink; background: transparent; spacing: 8px;
+  padding: 3px 3px 3px 0; border: 1px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; padding: 2px 2px 2px 0; outline: none; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QCheckBox::indicator, QRadioButton::indicator { width: $box; height: $box; background: $surface;
   border: 1px solid $muted; border-radius: 3px; }
@@ -121,19 +121,25 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $r
 
 _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {
-  color: $ink; background: $surface; border: 1px solid $line; border-radius: 4px; padding: 5px 8px;
+  color: $ink; background: $surface; border: 1px solid $line; border-radius: 4px; padding: 5px 6px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox { min-height: 22px; }
 QLineEdit:hover, QPlainTextEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover, QDateEdit:hover,
 QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
-QDateEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QDateEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 5px; }
+QComboBox { padding-left: 8px; }
+QComboBox:focus { padding-left: 7px; }
+QPlainTextEdit, QTextEdit { padding: 5px 4px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 3px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; margin: 0; min-height: 0;
+  background: transparent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
 QDateEdit:disabled, QComboBox:disabled { color: $muted; background: $raised; }
 QLineEdit[role="search"] { font-size: $body; border: 0; border-bottom: 1px solid $line;
   border-radius: 0; padding: 12px 16px; background: $surface; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QDoubleSpinBox[wrong="true"] {
-  border: 2px solid $danger; padding: 4px 7px; }
+  border: 2px solid $danger; padding: 4px 5px; }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QSpinBox,
 QAbstractItemView QDoubleSpinBox { border-radius: 0; padding: 0 6px; min-height: 0; }
 QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: center right;
@@ -168,11 +174,11 @@ QTableView, QTreeView, QListView { background: transparent; color: $ink; border:
   gridline-color: $line; selection-background-color: $accent_soft; selection-color: $ink;
   alternate-background-color: $raised; }
 QTableView[role="sheet"] { background: $surface; border: 1px solid $line; }
-QTableView::item { padding: 0 8px; border: 0; border-bottom: 1px solid $line; }
+QTableView::item { padding: 0 5px; border: 0; border-bottom: 1px solid $line; }
 QTreeView::item, QListView::item { padding: 4px 8px; border: 0; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
   background: $accent_soft; color: $ink; }
-QTableView::item:focus { border: 2px solid $accent; }
+QTableView::item:focus { border: 2px solid $accent; padding: 0 3px; }
 QTreeView::item:focus, QListView::item:focus { border-left: 3px solid $accent; }
 QTreeView:focus, QListView:focus { border: 0; }
 QHeaderView { background: transparent; border: 0; }
@@ -187,7 +193,8 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QTabBar::tab { background: transparent; color: $muted; padding: 8px 16px; border: 0;
+QTabBar::tab { background: transparent; color: $muted; padding: 8px 2px; margin-right: 24px;
+  border: 0;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $ink; font-weight: 700; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $ink; }

@@ -89,7 +89,8 @@ def load_fonts(app: QApplication) -> None:
 
 def font_files() -> list[Path]:
     """Return the font files the window uses."""
-    return sorted((paths.resources() / "fonts").glob("NotoSans-*.ttf"))
+    folder = paths.resources() / "fonts"
+    return [*sorted(folder.glob("NotoSans-*.ttf")), folder / "NotoSerifDisplay-Regular.ttf"]
 
 
 def palette(look: Theme) -> QPalette:
@@ -136,6 +137,15 @@ def set_role(widget: QWidget, role: str) -> None:
 
 
 def _system_theme() -> str:
+    """Return the theme the computer asks for.
+
+    Before the first paint its own palette tells: asking for the colour scheme would build every
+    enumeration of Qt, a sixth of a bare window's start.
+    """
+    app = QApplication.instance()
+    if app is None or not app.property("cxma_theme"):
+        background = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+        return "dark" if background.lightness() < 128 else "light"
     hints = QGuiApplication.styleHints()
     asked = hints.accessibility()
     if asked.contrastPreference().name == "HighContrast":

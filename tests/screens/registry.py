@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cxma import paths, settings
 from cxma.app import build
 from cxma.settings import Settings
-from cxma.ui.main_window import MainWindow
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
@@ -77,6 +77,10 @@ class HomePage(Page):
         if entries:
             self._list.addWidget(Rule())
 
+    def first_focus(self) -> QWidget:
+        """Return where the keyboard starts: the engagement opened last, or New."""
+        return self.rows[0] if self.rows else self.new
+
     def shortcuts(self) -> list[tuple[str, str]]:
         return [("↑ ↓", "home.key_move"), ("Enter", "home.key_open"), ("Del", "home.key_forget")]
 
@@ -100,7 +104,7 @@ class RecentRow(RowButton):
         )
         self.setToolTip(str(entry.path))
         px = context.sizes.px
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(8, 12, 4, 12)
         across.setSpacing(24)
         across.addWidget(self._names(), 1)
@@ -117,7 +121,6 @@ class RecentRow(RowButton):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.clicked.connect(self._show_menu)
         across.addWidget(self.more)
-        self.setMinimumHeight(across.sizeHint().height())
         self.clicked.connect(self._open)
 
     def _names(self) -> QWidget:
@@ -187,10 +190,11 @@ class RecentRow(RowButton):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
-            self.setMinimumHeight(self.layout().sizeHint().height())
+    def sizeHint(self) -> QSize:
+        return self._across.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._across.minimumSize()
 
 
 def when(tr: Translator, moment: datetime) -> str:

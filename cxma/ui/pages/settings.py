@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QLabel, QLineEdit, QVBo
 from cxma import i18n, paths, theme
 from cxma.files import atomic_path, write_fault
 from cxma.settings import PAPERS, SCALES, THEMES
-from cxma.ui import locales
 from cxma.ui.dialogs.files import ask_image
 from cxma.ui.page import Page
 from cxma.ui.widgets.buttons import QuietButton
@@ -94,7 +93,7 @@ class SettingsPage(Page):
     def _window_fields(self) -> list[Field]:
         tr, choice = self.context.tr, FieldKind.CHOICE
         languages = [("", tr("settings.language_system"))]
-        languages += [(code, locales.name(code)) for code in i18n.languages()]
+        languages += [(code, i18n.locale_name(code)) for code in i18n.languages()]
         themes = [(name, tr(f"settings.theme_{name}")) for name in THEMES]
         scales = [(scale, tr.percent(scale / 100)) for scale in SCALES]
         return [

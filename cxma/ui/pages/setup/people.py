@@ -37,6 +37,7 @@ class PeoplePart(Part):
         self.who_answers.remove_asked.connect(self._remove_participant)
         self.who_leads.remove_asked.connect(self._remove_facilitator)
         self.area.add(Heading(tr("setup.participants"), 2))
+        self.area.add_space(-12)
         self.area.add(Muted(tr("setup.participants_hint")))
         self.area.add(self.who_answers)
         self.count = Small()

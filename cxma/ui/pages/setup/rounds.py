@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxma.domain.questionnaire import Form as RoundForm
@@ -65,28 +64,26 @@ class RoundsPart(Part):
     # --- one round ----------------------------------------------------------------------------
 
     def _line(self, round_: Round, current: bool) -> QWidget:
-        tr, context = self.context.tr, self.context
+        tr = self.context.tr
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 12, 0, 12)
-        row.setSpacing(16)
-        words = QVBoxLayout()
-        words.setSpacing(4)
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 8, 0, 12)
+        column.setSpacing(4)
         title = round_name(tr, round_)
-        words.addWidget(Text(title, role="section" if current else ""))
-        words.addWidget(Small(self._facts(round_)))
-        if current:
-            words.addSpacing(8)
-            words.addWidget(self._name(round_))
-        row.addLayout(words, 1)
+        head = QHBoxLayout()
+        head.addWidget(Text(title, role="section" if current else ""), 1)
         for label, act in self._steps(round_, current):
             button = QuietButton(label)
             button.setAccessibleName(f"{label}: {title}")
             button.clicked.connect(lambda _=False, act=act: act())
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(button)
+        column.addLayout(head)
+        column.addWidget(Small(self._facts(round_)))
+        if current:
+            column.addSpacing(8)
+            column.addWidget(self._name(round_))
         if current:
             line.setAccessibleName(tr("setup.round_shown", name=title))
-        assert context.project is not None
         return line
 
     def _facts(self, round_: Round) -> str:
