@@ -31,6 +31,15 @@ def language_of(locale: str) -> str:
     return locale.replace("-", "_").split("_", 1)[0].lower()
 
 
+def locale_name(locale: str) -> str:
+    """Return the name of a locale in its own language: ``Español (Chile)`` of ``es-CL``."""
+    from babel import Locale
+
+    own = Locale.parse(locale.replace("-", "_"))
+    shown = own.get_display_name(own) or locale
+    return shown[:1].upper() + shown[1:]
+
+
 class Translator:
     """Word messages, numbers and dates in one locale.
 

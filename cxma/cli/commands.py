@@ -187,6 +187,8 @@ def report(
         datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="cli.opt.day")
     ] = None,
     progress: Annotated[bool, typer.Option("--progress", help="cli.opt.progress")] = False,
+    pictures: Annotated[Path | None, typer.Option("--pictures", hidden=True)] = None,
+    width: Annotated[int, typer.Option("--width", hidden=True)] = 800,
 ) -> None:
     """Write the client's PDF."""
     from cxma.cli import reporting
@@ -206,6 +208,8 @@ def report(
         day=day.date() if day else None,
     )
     reporting.write(ctx.obj, snapshot, options, pdf, progress=progress)
+    if pictures is not None:
+        reporting.draw(ctx.obj, pdf, pictures, width)
 
 
 @app.command()

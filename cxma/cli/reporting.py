@@ -69,3 +69,11 @@ def write(
         console.json({"result": str(target.absolute()), "pages": pages}, indent=None)
     else:
         console.line(console.tr.plural("cli.report.done", pages, path=target))
+
+
+def draw(console: Console, pdf: Path, folder: Path, width: int) -> None:
+    """Draw every page for the window's preview; one line of JSON a page."""
+    from cxma.report.pictures import pictures
+
+    for path, count in pictures(pdf, folder, width):
+        console.json({"picture": str(path), "of": count}, indent=None)
