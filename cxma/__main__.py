@@ -15,12 +15,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     wanted = _window(arguments)
     if wanted is not None:
-        from cxma import app
-
-        return app.run(wanted)
+        return _open(wanted)
     from cxma import cli
 
-    return cli.main(arguments)
+    return cli.main(arguments, _open)
+
+
+def _open(files: Sequence[str]) -> int:
+    from cxma import app
+
+    return app.run(files)
 
 
 def _window(arguments: Sequence[str]) -> list[str] | None:

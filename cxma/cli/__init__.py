@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code; ``docs/commands.md`` lists both."""
+def main(arguments: Sequence[str], window: Callable[[Sequence[str]], int]) -> int:
+    """Run one command and return its exit code; ``docs/commands.md`` lists both.
+
+    Args:
+        window: opens the window on files and returns its exit code.
+    """
     from cxma.cli import start
 
-    return start.main(list(arguments))
+    return start.main(list(arguments), window)

@@ -75,9 +75,7 @@ def _check_language(ctx: typer.Context, chosen: str) -> None:
 @app.command("open")
 def open_(ctx: typer.Context, file: File) -> None:
     """Open the window."""
-    from importlib import import_module
-
-    raise typer.Exit(import_module("cxma.app").run([str(file)]))
+    raise typer.Exit(ctx.obj.window([str(file)]))
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -33,10 +34,12 @@ class Console:
 
     Attributes:
         tr: words in the reader's language.
+        window: opens the window on files and returns its exit code.
     """
 
-    def __init__(self, tr: Translator) -> None:
+    def __init__(self, tr: Translator, window: Callable[[Sequence[str]], int]) -> None:
         self.tr = tr
+        self.window = window
 
     def say(self, code: str, **values: object) -> None:
         """Print a sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import traceback
+from collections.abc import Callable, Sequence
 
 import typer
 
@@ -15,11 +16,11 @@ from cxma.errors import KnownError
 from cxma.i18n import Translator
 
 
-def main(arguments: list[str]) -> int:
-    """Run one command and return its exit code."""
+def main(arguments: list[str], window: Callable[[Sequence[str]], int]) -> int:
+    """Run one command and return its exit code; ``window`` opens the window on files."""
     _plain_streams()
     log.start(to_file=False)
-    console = Console(i18n.translator(language(arguments)))
+    console = Console(i18n.translator(language(arguments)), window)
     try:
         program(console.tr)(args=arguments, prog_name="cxma", obj=console)
     except SystemExit as end:
