@@ -42,12 +42,8 @@ def _remember_engagements(home: Path) -> None:
 
 
 def _cpu(script: tuple[str, ...], home: Path) -> float:
-    """Return user and system seconds of one child process."""
-    import resource
-
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Return the processor seconds a child process spent, as it counted them itself."""
     environment = {**os.environ, "CXMA_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", f"tests.bench.scripts.{script[0]}", *script[1:]]
-    subprocess.run(command, env=environment, check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    return float(done.stdout)
