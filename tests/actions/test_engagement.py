@@ -130,6 +130,9 @@ def test_starting_a_round_is_one_step(project: Project) -> None:
     engagement.start_round(project, "", Form.FULL, date(2027, 3, 1))
     project.undo()
     assert [r.closed for r in project.rounds()] == [None]
+    assert project.snapshot().round.number == 1
+    project.redo()
+    assert [r.closed is None for r in project.rounds()] == [False, True]
 
 
 def test_a_closed_round_no_longer_changes(
