@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxma.ui.explanations import Explanation, Line, Section, Sources, explain
@@ -46,6 +46,9 @@ class ExplainPopover(QFrame):
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(20, 8, 20, 16)
         outer.addLayout(self._foot)
+        for keys in ("Alt+Left", "Backspace"):
+            scope = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, self.back, context=scope)
         context.changed.connect(self._refresh)
         context.projectChanged.connect(self.close)
         context.navigated.connect(self.close)
@@ -159,7 +162,9 @@ class ExplainPopover(QFrame):
         column.add_space(16)
         column.add(Heading(section.title, 3))
         for line in section.lines:
-            column.add(self._line(line))
+            row = self._line(line)
+            column.add(row)
+            row.show()
         if section.note:
             column.add(Small(section.note))
 
@@ -241,11 +246,8 @@ class ExplainPopover(QFrame):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-        elif event.key() == Qt.Key.Key_Backspace or (alt and event.key() == Qt.Key.Key_Left):
-            self.back()
         else:
             super().keyPressEvent(event)
 

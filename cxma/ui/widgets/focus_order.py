@@ -11,8 +11,24 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 def read_in_order(root: QWidget) -> None:
     """Let Tab walk in the order of the layouts; call it after rebuilding a part."""
-    for one, other in pairwise(stops(root)):
+    found = list(stops(root))
+    if len(found) < 2:
+        return
+    earliest = _earliest(root, set(found))
+    if earliest is not found[0]:
+        # Two moves put the first stop just before the earliest, where the walk begins.
+        QWidget.setTabOrder(earliest, found[0])
+        QWidget.setTabOrder(found[0], earliest)
+    for one, other in pairwise(found):
         QWidget.setTabOrder(one, other)
+
+
+def _earliest(root: QWidget, among: set[QWidget]) -> QWidget:
+    """Return the stop that Tab reaches first from the window."""
+    widget = root.window().nextInFocusChain()
+    while widget not in among:
+        widget = widget.nextInFocusChain()
+    return widget
 
 
 def stops(widget: QWidget | None) -> Iterator[QWidget]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from cxma.actions import plan
 from cxma.domain.plan import Initiative, Kpi, Lift, Status
@@ -86,6 +86,12 @@ class PlanPage(Page):
     def open_target(self, target: str) -> None:
         if target.isdigit():
             self.open(int(target))
+
+    def first_focus(self) -> QWidget | None:
+        rows = self.board.suggestions.rows()
+        if self.context.results.plan:
+            return self.board.table
+        return rows[0] if rows else self.board.new
 
     def shortcuts(self) -> list[tuple[str, str]]:
         return [

@@ -37,7 +37,7 @@ class ReasonBar(QWidget):
         self._keep = PrimaryButton(context.tr("plan.reason.keep"))
         self._keep.clicked.connect(self._confirm)
         self._effect: Callable[[], object] | None = None
-        self._other = QuietButton("")
+        self._other = QuietButton(context.tr("plan.place.back"))
         self._other.clicked.connect(self._leave)
         leave = QuietButton(context.tr("plan.reason.cancel"))
         leave.clicked.connect(self.cancel)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cxma.charts import build
 from cxma.domain.results import Kind
 from cxma.ui.explanations import Sources
 from cxma.ui.page import Page
 from cxma.ui.pages.results import tables
-from cxma.ui.widgets.chart_section import ChartSection
 from cxma.ui.pages.results.headline import Headline
 from cxma.ui.pages.results.lists import DiscussFirst, StrengthsAndGaps
 from cxma.ui.widgets.buttons import Chip
+from cxma.ui.widgets.chart_section import ChartSection
 from cxma.ui.widgets.empty import EmptyState
 from cxma.ui.widgets.explain import show_explanation
 from cxma.ui.widgets.focus_order import read_in_order
@@ -60,6 +60,9 @@ class ResultsPage(Page):
 
     def open_target(self, target: str) -> None:
         self.explain(target)
+
+    def first_focus(self) -> QWidget | None:
+        return self._sections.headline.next_button if self._sections is not None else None
 
     def shortcuts(self) -> list[tuple[str, str]]:
         return [

@@ -1,0 +1,1 @@
+"""Plan: order, editor, suggestions, what-if."""

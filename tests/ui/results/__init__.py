@@ -1,0 +1,1 @@
+"""Results: explanations, charts, the page."""
