@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -203,12 +204,18 @@ def pip_install(what: str) -> None:
             command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, check=False
         )
     if done.returncode != 0:
-        lines = LOG.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-        reason = next((line for line in reversed(lines) if "ERROR" in line), "no reason given")
+        reason = last_error(LOG.read_text(encoding="utf-8", errors="replace"))
         raise Stop(
-            f"The dependencies could not be installed ({reason.strip()}); check the connection "
+            f"The dependencies could not be installed ({reason}); check the connection "
             f"and start again. All that pip said is in {LOG.relative_to(ROOT)}."
         )
+
+
+def last_error(log: str) -> str:
+    """Return the line of pip's output that says most about why it stopped."""
+    lines = [line.strip() for line in log.splitlines()]
+    told = [line for line in lines if re.match(r"(\w*error|\w*exception)\b\s*:", line, re.I)]
+    return told[0] if told else (lines[-1] if lines else "pip gave no reason")
 
 
 def compile_catalogues() -> None:

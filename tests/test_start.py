@@ -91,3 +91,10 @@ def test_pins_are_exact_and_name_no_address(start: ModuleType) -> None:
     ]
     assert lines
     assert all(line.count("==") == 1 and "/" not in line for line in lines)
+
+
+def test_the_reason_pip_gave_is_passed_on(start: ModuleType) -> None:
+    log = "Collecting x\n      OSError: Readme file does not exist: README.md\nhint: See above."
+    assert start.last_error(log) == "OSError: Readme file does not exist: README.md"
+    assert start.last_error("ERROR: No matching distribution found for x").endswith("for x")
+    assert start.last_error("") == "pip gave no reason"
