@@ -137,6 +137,7 @@ class ProjectorWindow(QWidget):
     def _rebuild(self, count: int) -> None:
         for card in self.cards:
             self._column.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self.cards = [LevelCard(level, count, self._theme) for level in range(1, count + 1)]
         for place, card in enumerate(self.cards):

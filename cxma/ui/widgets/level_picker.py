@@ -72,6 +72,7 @@ class LevelPicker(QWidget):
     def _rebuild(self, count: int) -> None:
         for card in self.cards:
             self._column.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self.cards = [LevelCard(level, count, self._theme, self) for level in range(1, count + 1)]
         for card in self.cards:

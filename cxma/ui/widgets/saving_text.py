@@ -118,13 +118,18 @@ class SavingLine(QLineEdit):
     def set_stored(self, text: str) -> None:
         """Show what is stored, unless something typed still waits to be."""
         if not (self.hasFocus() and self.pending):
-            self.setText(text)
+            self._show(text)
         self._stored = text
 
     def show_text(self, text: str) -> None:
         """Show another text, whatever was typed."""
         self._stored = text
-        self.setText(text)
+        self._show(text)
+
+    def _show(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
 
     @Slot()
     def flush(self) -> None:

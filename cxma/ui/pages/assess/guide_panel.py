@@ -108,12 +108,12 @@ class GuidePanel(QFrame):
         self.anchors.setText("<br><br>".join(rows))
 
     def _head(self) -> QHBoxLayout:
-        close = IconButton("close", self._tr("assess.guide.close"), theme=self._theme)
-        close.clicked.connect(self.closed)
+        self.shut = IconButton("close", self._tr("assess.guide.close"), theme=self._theme)
+        self.shut.clicked.connect(self.closed)
         row = QHBoxLayout()
         row.setContentsMargins(20, 12, 8, 0)
         row.addWidget(Heading(self._tr("assess.guide.title"), 2), 1)
-        row.addWidget(close)
+        row.addWidget(self.shut)
         return row
 
     def _body(self) -> ScrollColumn:

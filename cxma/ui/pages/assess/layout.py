@@ -135,6 +135,11 @@ class Layout(QObject):
         """Put the keyboard on the level cards, where all keys act."""
         self.question.picker.focus()
 
+    def focus_top(self) -> None:
+        """Put the keyboard on the cards of another question, and its beginning in sight."""
+        self.focus_question()
+        self.area.verticalScrollBar().setValue(0)
+
     def focus_note(self) -> None:
         """Put the keyboard into the private note."""
         self.note.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -206,6 +211,8 @@ class Layout(QObject):
         self.arrange(self._page.width())
         if not wanted:
             self.focus_question()
+        elif self._drawer == "guide":
+            self.guide.shut.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _centre(self) -> QWidget:
         centre = QFrame()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 
 from cxma.domain.answers import Mark
 from cxma.ui.page import Page
@@ -110,6 +110,12 @@ class AssessPage(Page):
         """Give each part the room there is."""
         super().resizeEvent(event)
         self.view.arrange(event.size().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard where all keys act."""
+        super().showEvent(event)
+        if self._desk is not None and not self.isAncestorOf(self.focusWidget() or self.window()):
+            self.view.focus_question()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Store what is being written, whoever hides the page."""
@@ -287,7 +293,7 @@ class AssessPage(Page):
         if question_id is not None:
             self.go(question_id)
             if not self.view.side.tree.hasFocus():
-                self.view.focus_question()
+                self.view.focus_top()
 
     def _next_open(self) -> None:
         """Go to the next question without the reply that is being recorded."""
@@ -313,7 +319,7 @@ class AssessPage(Page):
     def _enter(self, question_id: str) -> None:
         self.go(question_id)
         self.view.close_drawer()
-        self.view.focus_question()
+        self.view.focus_top()
 
     # --- wiring -------------------------------------------------------------------------------
 

@@ -147,7 +147,7 @@ class QuestionPanel(QWidget):
         column = QVBoxLayout(self._box)
         column.setContentsMargins(3, 0, 3, 0)
         column.setSpacing(4)
-        for widget in (label, self.reason, self._fault):
+        for widget in (label, self._fault, self.reason):
             column.addWidget(widget)
         self._box.hide()
         return self._box
@@ -199,7 +199,7 @@ class QuestionPanel(QWidget):
         parts: list[str] = [f"{desk.question_id}  {desk.text.name}"]
         facet = desk.question.facet
         if facet and facet in desk.words.facets:
-            parts.append(desk.words.facets[facet].name)
+            parts.append(self._tr("assess.facet", name=desk.words.facets[facet].name))
         if desk.question.critical:
             parts.append("◆ " + self._tr("assess.critical"))
         return "   ·   ".join(parts)

@@ -108,6 +108,7 @@ class RatersPanel(QWidget):
         self._theme = theme
         self._tr = tr
         self._usable = True
+        self._shown: tuple[tuple[Participant, ...], int] | None = None
         self.rows: dict[int, RaterRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +129,7 @@ class RatersPanel(QWidget):
         top.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignTop)
         self._people = QVBoxLayout()
         self._people.setSpacing(0)
-        self._hint = Small(tr("assess.raters_hint"))
+        self._hint = Small()
         self._nobody = Muted(tr("assess.no_raters"))
         self._invite = QuietButton(tr("assess.add_raters"), "people", theme=theme)
         self._invite.clicked.connect(self.people_wanted)
@@ -141,10 +142,16 @@ class RatersPanel(QWidget):
 
     def show_people(self, desk: Desk) -> None:
         """Show rows for everybody who takes part."""
+        people = (desk.participants, desk.levels)
+        if people == self._shown:
+            return
+        self._shown = people
         for row in self.rows.values():
             self._people.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self.rows = {}
+        self._hint.setText(self._tr("assess.raters_hint", levels=desk.levels))
         for person in desk.participants:
             row = RaterRow(person, desk.levels, self._theme, self._tr)
             row.rated.connect(self.rated)

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -128,6 +129,12 @@ class OutlineTree(QTreeView):
             if inside:
                 self._enter(index)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the question in sight when the tree is opened."""
+        super().showEvent(event)
+        self.executeDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap names at the new width."""
         super().resizeEvent(event)
@@ -172,12 +179,10 @@ class RowDelegate(QStyledItemDelegate):
         """Return the height of the wrapped name and the line below it."""
         node: Node = index.data(Role.NODE)
         font = self._font(node)
-        room = self._room(node)
-        metrics = QFontMetrics(font)
-        width = room - (self._glyph() + PAD if node.question else self._share_width())
-        name = metrics.boundingRect(QRect(0, 0, max(40, width), 10_000), int(_WRAP), node.name)
+        room = QRect(0, 0, self._name_width(node), 10_000)
+        name = QFontMetrics(font).boundingRect(room, int(_WRAP), node.name)
         below = self._small_metrics().height() if node.question else BAR + 4
-        return QSize(room, name.height() + below + 2 * PAD)
+        return QSize(room.width(), name.height() + below + 2 * PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -215,7 +220,7 @@ class RowDelegate(QStyledItemDelegate):
         left = box.left() + side + PAD
         font = self._font(node)
         metrics = QFontMetrics(font)
-        room = QRect(left, box.top(), box.right() - left, box.height())
+        room = QRect(left, box.top(), self._name_width(node), box.height())
         used = metrics.boundingRect(room, int(_WRAP), node.name)
         painter.setFont(font)
         painter.setPen(self._colour("ink"))
@@ -235,8 +240,8 @@ class RowDelegate(QStyledItemDelegate):
         font = self._font(node)
         painter.setFont(font)
         painter.setPen(self._colour("ink"))
-        share = self._share_width()
-        painter.drawText(box.adjusted(0, 0, -share, 0), int(_WRAP), node.name)
+        name = QRect(box.left(), box.top(), self._name_width(node), box.height())
+        painter.drawText(name, int(_WRAP), node.name)
         painter.setFont(self._small())
         painter.setPen(self._colour("muted"))
         top = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
@@ -274,9 +279,15 @@ class RowDelegate(QStyledItemDelegate):
     def _share_width(self) -> int:
         return self._small_metrics().horizontalAdvance("000/000") + PAD
 
+    def _name_width(self, node: Node) -> int:
+        """Return the width in which a name wraps, the same for measuring and for drawing."""
+        beside = self._glyph() + PAD if node.question else self._share_width()
+        return max(40, self._room(node) - beside)
+
     def _room(self, node: Node) -> int:
         depth = 1
         above = node.parent
         while above is not None:
             depth, above = depth + 1, above.parent
-        return self._view.viewport().width() - depth * self._view.indentation() - 10
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return self._view.width() - bar - depth * self._view.indentation() - 12

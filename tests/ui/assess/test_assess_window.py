@@ -1,0 +1,139 @@
+"""The page inside the real window: undo by its keys, another language, closing, another screen."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cxma import settings
+from cxma.app import build
+from cxma.settings import Settings
+from cxma.store.project import Project
+from cxma.ui.main_window import MainWindow
+from cxma.ui.pages.assess import AssessPage
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+K = Qt.Key
+
+
+@pytest.fixture
+def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
+    """The real window on an engagement, with Assess shown."""
+    path = project.path
+    project.close()
+    settings.save(Settings(language="en", theme="light"))
+    _, made = build([str(path)])
+    made.resize(1500, 900)
+    with qtbot.waitSignal(made.usable):
+        made.show()
+    with qtbot.waitActive(made):
+        made.show_page("assess")
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def page_of(window: MainWindow) -> AssessPage:
+    page = window.page("assess")
+    assert isinstance(page, AssessPage)
+    return page
+
+
+def press(key: Qt.Key, *, control: bool = False) -> None:
+    modifier = Qt.KeyboardModifier
+    held = modifier.ControlModifier if control else modifier.NoModifier
+    QTest.keyClick(QApplication.focusWidget(), key, held)
+
+
+def test_keys_act_as_soon_as_the_page_is_shown_and_undo_brings_back(window: MainWindow) -> None:
+    page = page_of(window)
+    first = page.desk.question_id
+    press(K.Key_2)
+    press(K.Key_3)
+    assert page.desk.answer.agreed == 3
+    press(K.Key_Z, control=True)
+    assert page.desk.answer.agreed == 2
+    press(K.Key_Return)
+    assert page.desk.question_id != first
+    press(K.Key_Z, control=True)
+    assert page.desk.question_id == first
+    assert page.desk.answer.agreed is None
+
+
+def test_another_language_keeps_the_question(window: MainWindow) -> None:
+    page = page_of(window)
+    place = page.desk.outline.order[2]
+    page.go(place)
+    window.context.change_settings(language="es")
+    again = page_of(window)
+    assert again is not page
+    assert again.desk.question_id == place
+    assert again.desk.words.language == "es"
+
+
+def test_closing_the_window_saves_the_note(window: MainWindow) -> None:
+    page = page_of(window)
+    project = window.context.project
+    assert project is not None
+    path, question_id = project.path, page.desk.question_id
+    press(K.Key_T)
+    QTest.keyClicks(QApplication.focusWidget(), "Last words")
+    window.close()
+    with Project.open(path) as again:
+        assert again.snapshot().answer(question_id).note == "Last words"
+
+
+def test_showing_another_page_saves_what_is_written(window: MainWindow) -> None:
+    page = page_of(window)
+    press(K.Key_T)
+    QTest.keyClicks(QApplication.focusWidget(), "Before the break")
+    window.show_page("setup")
+    assert page.desk.answer.note == "Before the break"
+
+
+SCREENS = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+from cxma.i18n import translator
+from cxma import theme
+from cxma.ui import style
+from cxma.ui.projector import Projected, ProjectorWindow
+app = QApplication([])
+page = QWidget()
+page.show()
+window = ProjectorWindow(theme.load("light"), translator("en"))
+window.project(Projected("1.1", "Is it so?", ("Low", "Mid", "High"), ("a " * 40,) * 3, 2))
+window.show_on(page)
+app.processEvents()
+print(window.screen().name(), page.screen().name(), window.text_size)
+"""
+
+
+def test_the_projector_fills_the_other_screen(tmp_path: Path) -> None:
+    laptop = {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768}
+    wall = {"name": "wall", "x": 1366, "y": 0, "width": 1920, "height": 1080}
+    extra = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps({"screens": [laptop | extra, wall | extra]}))
+    done = subprocess.run(
+        [sys.executable, "-c", SCREENS, "-platform", f"offscreen:configfile={config}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
+    )
+    assert done.returncode == 0, done.stderr
+    on, page, size = done.stdout.split()
+    assert (on, page) == ("wall", "laptop")
+    assert int(size) >= 28
