@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from cxma import settings
-from cxma.ui import style
+from cxma.ui import geometry, style
 from cxma.ui.context import Context
 from cxma.ui.main_window import MainWindow
 
@@ -49,6 +49,7 @@ def build(argv: Sequence[str] = ()) -> tuple[QApplication, MainWindow]:
     style.apply(app, context.theme, context.sizes)
     window = MainWindow(context, Path(argv[0]) if argv else None)
     context.setParent(window)
+    geometry.restore(window)
     return app, window
 
 

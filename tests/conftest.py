@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -32,3 +33,37 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("CXMA_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(own_home: Path) -> Iterator[None]:
+    """Fail a test that leaves a window on the screen or an engagement open."""
+    before = open_engagements()
+    yield
+    assert shown_windows() == [], "windows were left on the screen"
+    assert open_engagements() - before == set(), "engagements were left open"
+
+
+def shown_windows() -> list[str]:
+    """Return the windows on the screen, without importing Qt for tests that do not."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets is not None else None
+    if app is None or not hasattr(app, "topLevelWidgets"):
+        return []
+    return [repr(widget) for widget in app.topLevelWidgets() if widget.isVisible()]
+
+
+def open_engagements() -> set[str]:
+    """Return the engagement files this process has open, where the system tells."""
+    folder = Path("/proc/self/fd")
+    if not folder.is_dir():
+        return set()
+    found = set()
+    for entry in folder.iterdir():
+        try:
+            target = str(entry.readlink())
+        except OSError:
+            continue
+        if target.endswith((".cxma", ".cxma-journal", ".cxma.lock")):
+            found.add(target)
+    return found

@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from cxma import paths
@@ -14,6 +15,10 @@ from cxma.errors import KnownError
 from cxma.files import write_text
 
 log = logging.getLogger(__name__)
+
+
+LEAST = (960, 600)
+"""Width and height in pixels that a window starts with at least."""
 
 
 def file() -> Path:
@@ -30,7 +35,9 @@ def keep(window: QMainWindow) -> None:
 
 
 def restore(window: QMainWindow) -> bool:
-    """Put a window where it stood last; False when that is not known."""
+    """Put a window where it stood last; when that is not known, as large as the screen allows."""
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    window.resize(max(LEAST[0], min(1280, room.width())), max(LEAST[1], min(800, room.height())))
     with contextlib.suppress(OSError, ValueError):
         text = file().read_text(encoding="ascii").strip()
         return bool(window.restoreGeometry(QByteArray.fromBase64(text.encode())))

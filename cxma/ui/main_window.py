@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         self._banner: Banner | None = None
         self._header: Header | None = None
         self.setWindowTitle(context.tr("ui.app"))
-        self.resize(1280, 800)
         self._build()
 
     # --- pages --------------------------------------------------------------------------------

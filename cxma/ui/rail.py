@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from PySide6 import QtCore
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cxma.ui.context import Context
 from cxma.ui.icons import icon
@@ -22,6 +22,7 @@ class RailButton(Button):
     """One page in the rail; bold while it is the one shown."""
 
     role = "rail"
+    moved = Signal(int)
 
     def __init__(self, context: Context, key: str, picture: str) -> None:
         super().__init__(context.tr(f"nav.{key}"))
@@ -34,7 +35,7 @@ class RailButton(Button):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (QtCore.Qt.Key.Key_Down, QtCore.Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == QtCore.Qt.Key.Key_Down)
+            self.moved.emit(1 if event.key() == QtCore.Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -51,7 +52,6 @@ class Rail(QFrame):
         self.setProperty("role", "rail")
         self._context = context
         self._buttons: dict[str, RailButton] = {}
-        self._group = QButtonGroup(self)
         inside = QWidget()
         inside.setProperty("role", "page")
         column = QVBoxLayout(inside)
@@ -69,14 +69,9 @@ class Rail(QFrame):
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown; a page without a place in the rail marks none."""
-        shown = self._buttons.get(key)
-        if shown is not None and shown.isCheckable():
-            shown.setChecked(True)
-            return
-        self._group.setExclusive(False)
-        for button in self._group.buttons():
-            button.setChecked(False)
-        self._group.setExclusive(True)
+        for name, button in self._buttons.items():
+            if button.isCheckable():
+                button.setChecked(name == key)
 
     def set_usable(self, key: str, usable: bool) -> None:
         """Let a page be chosen, or say what is missing first."""
@@ -92,10 +87,14 @@ class Rail(QFrame):
         button = RailButton(self._context, key, picture)
         button.clicked.connect(lambda _=False: self.chosen.emit(key))
         button.setCheckable(page)
-        if page:
-            self._group.addButton(button)
+        button.moved.connect(lambda step: self._move(key, step))
         self._buttons[key] = button
         return button
+
+    def _move(self, key: str, step: int) -> None:
+        """Put the keyboard on the next usable button, the first one following the last."""
+        usable = [name for name, button in self._buttons.items() if button.isEnabled()]
+        self._buttons[usable[(usable.index(key) + step) % len(usable)]].setFocus()
 
     def _scrolling(self, inside: QWidget) -> QScrollArea:
         """Return a scroll area; properties take the plain numbers of ``Qt`` enumerations."""

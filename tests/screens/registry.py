@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cxma import paths, settings
 from cxma.app import build
 from cxma.settings import Settings
+from tests.screens import assess
 
 
 @dataclass(frozen=True)
@@ -212,6 +213,7 @@ SCENES: dict[str, Scene] = {
     "setup-start": _start_round,
     "setup-targets": _page("setup", "targets"),
     "assess": _page("assess"),
+    **assess.SCENES,
     "results": _page("results"),
     "plan": _page("plan"),
     "report": _page("report"),

@@ -194,6 +194,8 @@ class _NumberEditor(_Editor):
         self.box.setGroupSeparatorShown(True)
         self.box.setSuffix(field.suffix)
         self.box.setKeyboardTracking(False)
+        # The style sheet's padding does not reach the line inside a spin box.
+        self.box.lineEdit().setTextMargins(6, 0, 0, 0)
         if field.optional:
             self.box.setSpecialValueText(field.empty)
         calm(self.box)

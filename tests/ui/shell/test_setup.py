@@ -1,0 +1,230 @@
+"""Set-up by keyboard: client, people, rounds, targets; what is refused is put back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from cxma.actions import engagement
+from cxma.domain.questionnaire import Form, Group
+from cxma.ui.pages.setup import SetupPage
+from cxma.ui.pages.setup.client import ClientPart
+from cxma.ui.pages.setup.people import PeoplePart
+from cxma.ui.pages.setup.rounds import RoundsPart
+from cxma.ui.pages.setup.targets import TargetsPart
+from tests.ui.shell.conftest import Desk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def part(desk: Desk, target: str):  # type: ignore[no-untyped-def]
+    """Return the part of Set-up a target leads to."""
+    desk.window.show_page("setup", target)
+    page = desk.window.page("setup")
+    assert isinstance(page, SetupPage)
+    return page.part
+
+
+def test_a_field_is_stored_when_it_is_left(desk: Desk) -> None:
+    form = part(desk, "client:sector").form
+    desk.type("Retail")
+    assert desk.context.snapshot.client.sector == ""
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.context.snapshot.client.sector == "Retail"
+    assert desk.focus() is form.widget("headcount")
+    desk.type("900")
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.context.snapshot.client.headcount == 900
+
+
+def test_a_field_is_stored_when_the_page_is_left_by_a_shortcut(desk: Desk) -> None:
+    part(desk, "client:scope")
+    desk.type("Stores and online")
+    desk.press(Qt.Key.Key_3, CTRL)
+    assert desk.context.snapshot.client.scope == "Stores and online"
+
+
+def test_an_empty_name_is_refused_and_put_back(desk: Desk) -> None:
+    form = part(desk, "client:name").form
+    line = desk.focus()
+    assert isinstance(line, QLineEdit)
+    line.clear()
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.context.snapshot.client.name == "Ñandú R&D"
+    assert form.value("name") == "Ñandú R&D"
+    assert desk.said
+
+
+def test_undo_shows_the_stored_value_again(desk: Desk) -> None:
+    client = part(desk, "client:sector")
+    assert isinstance(client, ClientPart)
+    desk.type("Retail")
+    desk.press(Qt.Key.Key_Tab)
+    desk.press(Qt.Key.Key_Tab)
+    desk.commands.undo()
+    assert client.form.value("sector") == ""
+
+
+def test_somebody_is_added_by_typing_in_the_last_row(desk: Desk) -> None:
+    people = part(desk, "people")
+    assert isinstance(people, PeoplePart)
+    assert desk.focus() is people.who_answers
+    desk.type("I")
+    desk.type("nés Mora")
+    desk.press(Qt.Key.Key_Return)
+    person = desk.context.snapshot.participants[-1]
+    assert (person.name, person.group) == ("Inés Mora", Group.OTHER)
+    current = people.who_answers.currentIndex()
+    assert people.participants.row_id(current.row()) == person.id
+    assert people.participants.columns[current.column()].key == "group"
+
+
+def test_somebody_twice_is_refused_and_nothing_is_left_behind(desk: Desk) -> None:
+    people = part(desk, "people")
+    desk.type("rosa díaz")
+    desk.press(Qt.Key.Key_Return)
+    assert len(desk.context.snapshot.participants) == 3
+    assert "rosa díaz" in desk.said.casefold()
+    assert people.participants.draft == {}
+
+
+def test_a_group_is_chosen_from_the_list(desk: Desk) -> None:
+    people = part(desk, "people")
+    person = desk.context.snapshot.participants[0]
+    model = people.participants
+    index = model.index(model.place_of(person.id), 1)
+    assert model.setData(index, Group.BACK)
+    assert desk.context.snapshot.participants[0].group is Group.BACK
+    assert "Back office: 2" in people.count.text()
+
+
+def test_delete_removes_with_a_way_back(desk: Desk) -> None:
+    person = desk.context.snapshot.participants[1]
+    part(desk, f"participant:{person.id}")
+    desk.press(Qt.Key.Key_Delete)
+    assert person.id not in [p.id for p in desk.context.snapshot.participants]
+    assert person.name in desk.said
+    desk.step("Undo")
+    assert person.name in [p.name for p in desk.context.snapshot.participants]
+
+
+def test_tab_leaves_the_table_after_its_last_cell(desk: Desk) -> None:
+    people = part(desk, "people")
+    table = people.who_answers
+    last = table.rows.index(table.rows.rowCount() - 1, 2)
+    table.setCurrentIndex(last)
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.focus() is not table
+
+
+def test_ctrl_page_down_walks_the_parts(desk: Desk) -> None:
+    part(desk, "client:name")
+    page = desk.window.page("setup")
+    assert isinstance(page, SetupPage)
+    seen = []
+    for _ in range(4):
+        desk.press(Qt.Key.Key_PageDown, CTRL)
+        seen.append(page.part.key)
+    assert seen == ["people", "rounds", "targets", "client"]
+
+
+def test_a_round_is_renamed_closed_and_reopened(desk: Desk) -> None:
+    rounds = part(desk, "rounds")
+    assert isinstance(rounds, RoundsPart)
+    assert rounds.name_form is not None
+    rounds.name_form.widget("round_name").setFocus()
+    desk.type("Baseline")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.context.snapshot.round.name == "Baseline"
+    rounds._close()
+    assert desk.context.read_only
+    assert desk.window.header.tag.text() == "Round closed"
+    desk.step("Reopen the round")
+    assert not desk.context.read_only
+
+
+def test_the_next_round_starts_from_a_small_form(desk: Desk) -> None:
+    rounds = part(desk, "rounds")
+    rounds.begin.click()
+    assert desk.focus() is rounds.next.widget("next_name")
+    desk.type("Follow-up")
+    rounds.start.click()
+    snapshot = desk.context.snapshot
+    assert (snapshot.round.name, snapshot.round.number) == ("Follow-up", 2)
+    assert snapshot.round.form is Form.FULL
+    assert desk.window.header.rounds.count() == 2
+
+
+def test_a_round_before_the_last_one_is_refused(desk: Desk) -> None:
+    rounds = part(desk, "rounds")
+    rounds.begin.click()
+    rounds.next.load({"next_started": date(2020, 1, 1)})
+    rounds.start.click()
+    assert desk.context.snapshot.round.number == 1
+    assert desk.said
+    assert not rounds.panel.isHidden()
+
+
+def test_a_target_is_typed_and_its_reason_follows(desk: Desk) -> None:
+    sub = next(desk.context.snapshot.asked.subdimensions()).id
+    targets = part(desk, "targets")
+    assert isinstance(targets, TargetsPart)
+    desk.type("3")
+    editor = desk.focus()
+    desk.press(Qt.Key.Key_Return)
+    assert editor is not targets.table
+    assert desk.context.snapshot.targets[sub].value == 3.0
+    targets.table.edit_cell(sub, "reason")
+    desk.type("because")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.context.snapshot.targets[sub].reason == "because"
+    targets.table.edit_cell(sub, "target")
+    desk.press(Qt.Key.Key_Delete)
+    assert sub not in desk.context.snapshot.targets
+
+
+def test_a_reason_without_target_is_explained(desk: Desk) -> None:
+    sub = next(desk.context.snapshot.asked.subdimensions()).id
+    targets = part(desk, "targets")
+    assert not targets._commit(sub, "reason", "because")
+    assert "target first" in desk.said
+
+
+def test_all_open_targets_are_set_in_one_step(desk: Desk) -> None:
+    targets = part(desk, "targets")
+    targets.everywhere.setValue(2.5)
+    targets.apply_all.click()
+    stored = desk.context.snapshot.targets
+    assert {target.value for target in stored.values()} == {2.5}
+    assert targets.left.text() == "Every sub-dimension has a target."
+    desk.commands.undo()
+    assert desk.context.snapshot.targets == {}
+
+
+@pytest.mark.parametrize("target", ["client:name", "people", "rounds", "targets"])
+def test_what_is_opened_to_read_is_not_edited(start, file: Path, target: str) -> None:  # type: ignore[no-untyped-def]
+    desk = start()
+    desk.commands.open_file(file, read_only=True)
+    before = desk.context.snapshot
+    shown = part(desk, target)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Delete):
+        desk.press(key)
+    shown.leave()
+    assert desk.context.snapshot == before
+
+
+def test_a_person_of_a_closed_round_stays_with_a_sentence(desk: Desk) -> None:
+    from cxma.actions import scoring
+
+    person = desk.context.snapshot.participants[0]
+    question = next(desk.context.snapshot.asked.questions()).id
+    scoring.rate(desk.context.project, question, person.id, 2)
+    engagement.start_round(desk.context.project, "Next", Form.FULL, date(2026, 9, 1))
+    part(desk, f"participant:{person.id}")
+    desk.press(Qt.Key.Key_Delete)
+    assert person in desk.context.snapshot.participants
+    assert person.name in desk.said
