@@ -28,7 +28,7 @@ def _page(studio: Studio, question_id: str) -> AssessPage:
 
 def _chosen(studio: Studio) -> None:
     page = _page(studio, "A2")
-    page._reply(3)
+    page.reply(3)
 
 
 def _open(studio: Studio) -> None:
@@ -46,7 +46,7 @@ def _not_applicable(studio: Studio) -> None:
 
 def _asking(studio: Studio) -> None:
     page = _page(studio, "A4")
-    page._reply(Mark.NOT_APPLICABLE)
+    page.reply(Mark.NOT_APPLICABLE)
     page.view.question._complain(True)
 
 
@@ -86,8 +86,8 @@ def _tree(studio: Studio) -> None:
 
 def _wall(studio: Studio) -> QWidget:
     page = _page(studio, "B9")
-    page._reply(4)
-    page._toggle_projector()
+    page.reply(4)
+    page.toggle_projector()
     wall = page.wall.window
     assert wall is not None
     wall.showNormal()

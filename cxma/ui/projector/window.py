@@ -167,7 +167,6 @@ class ProjectorWindow(QWidget):
             font = card.font()
             font.setPixelSize(pixels)
             card.setFont(font)
-            card.setMinimumHeight(0)
             card.updateGeometry()
         self._column.setSpacing(round(pixels * 0.3))
 

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -128,12 +127,6 @@ class LevelCard(QAbstractButton):
         """Return the least width at which words still wrap well."""
         width = self._badge() + 18 * QFontMetrics(self.font()).averageCharWidth()
         return QSize(width, self._badge() + 2 * RING)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height that the new width needs."""
-        if event.oldSize().width() != event.size().width():
-            self.setMinimumHeight(self.heightForWidth(event.size().width()))
-        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""

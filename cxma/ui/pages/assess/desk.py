@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from cxma.domain.answers import Answer, Mark, Rating, Target
+from cxma.domain.answers import Answer, Mark, Target
 from cxma.domain.questionnaire import Dimension, Question, QuestionWords, Subdimension, Words
 from cxma.domain.snapshot import Participant, Snapshot
 from cxma.ui.pages.assess.outline import Outline
@@ -127,19 +126,3 @@ class Desk:
         self.snapshot = snapshot
         self.targets = dict(snapshot.targets)
         return [q for q in question_ids if self.put(snapshot.answer(q))]
-
-    def with_reply(self, reply: Reply, reason: str) -> Answer:
-        """Return the answer as it will be stored once the reply is committed."""
-        answer = self.answer
-        if self.rater_id is None:
-            return replace(answer, agreed=reply, reason=reason)
-        return self.with_rating(self.rater_id, reply, self.comment_of(self.rater_id))
-
-    def with_rating(self, participant_id: int, reply: Reply, comment: str) -> Answer:
-        """Return the answer as it will be stored once a person's rating is committed."""
-        others = [r for r in self.answer.ratings if r.participant_id != participant_id]
-        if reply is not None:
-            others.append(Rating(participant_id, reply, comment))
-        places = {p.id: place for place, p in enumerate(self.participants)}
-        others.sort(key=lambda rating: places.get(rating.participant_id, len(places)))
-        return replace(self.answer, ratings=tuple(others))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -13,8 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent,
 from cxma.domain.answers import Mark
 from cxma.ui.page import Page
 from cxma.ui.pages.assess.desk import Desk, Reply
-from cxma.ui.pages.assess.evidence_editor import EvidenceDraft, kind_of
-from cxma.ui.pages.assess.keys import Key, Keys
+from cxma.ui.pages.assess.dropping import drafts, takes
+from cxma.ui.pages.assess.evidence_editor import EvidenceDraft
+from cxma.ui.pages.assess.keymap import LEVELS, key_table
+from cxma.ui.pages.assess.keys import Keys
 from cxma.ui.pages.assess.layout import Layout
 from cxma.ui.pages.assess.wall import Wall
 from cxma.ui.pages.assess.writing import Writing
@@ -53,7 +53,7 @@ class AssessPage(Page):
         self.view = Layout(self, context.theme, context.tr)
         self.wall = Wall(self, context.theme, context.tr)
         self._connect()
-        self._keys = Keys(self, self._key_table(), [self.view.evidence.editor], self.view.question)
+        self._keys = Keys(self, key_table(self), [self.view.evidence.editor], self.view.question)
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -77,17 +77,19 @@ class AssessPage(Page):
         outline = self.desk.outline
         if outline.asks(target):
             self.go(target)
+            self.view.focus_top()
             return
         for question_id in outline.order:
             model = outline.model
             homes = (model.subdimension_of(question_id).id, model.dimension_of(question_id).id)
             if target in homes:
                 self.go(question_id)
+                self.view.focus_top()
                 return
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return the keys of the page for the keyboard help."""
-        others = [(" / ".join(key.keys[:2]), key.code) for key in self._key_table()[7:]]
+        others = [(" / ".join(key.keys[:2]), key.code) for key in key_table(self)[LEVELS:]]
         return [("1–7", "assess.key.level"), *others]
 
     def leave(self) -> None:
@@ -124,19 +126,14 @@ class AssessPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and links as evidence."""
-        if event.mimeData().hasUrls() and self._usable and not _is_engagement(event):
+        if self._usable and takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Keep dropped files and links as evidence of the question."""
         event.acceptProposedAction()
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                file = Path(url.toLocalFile())
-                self._keep_evidence(EvidenceDraft(kind_of(file), file=file))
-            else:
-                draft = EvidenceDraft(kind_of(Path(url.path())), link=url.toString())
-                self._keep_evidence(draft)
+        for draft in drafts(event.mimeData()):
+            self._keep_evidence(draft)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -205,7 +202,7 @@ class AssessPage(Page):
     # --- acting -------------------------------------------------------------------------------
 
     @Slot(object)
-    def _reply(self, reply: Reply) -> None:
+    def reply(self, reply: Reply) -> None:
         """Store a reply; a question does not apply to the group only for a reason."""
         desk, panel = self.desk, self.view.question
         if not self._usable or (isinstance(reply, int) and not 1 <= reply <= desk.levels):
@@ -220,7 +217,8 @@ class AssessPage(Page):
             self.view.show_answer(desk)
 
     @Slot(str)
-    def _reply_not_applicable(self, reason: str) -> None:
+    def reply_not_applicable(self, reason: str) -> None:
+        """Store that the question does not apply to the group, and why."""
         panel = self.view.question
         writing = panel.reason.hasFocus()
         if self._write.reply(Mark.NOT_APPLICABLE, reason):
@@ -283,10 +281,12 @@ class AssessPage(Page):
 
     # --- moving -------------------------------------------------------------------------------
 
-    def _next(self) -> None:
+    def next(self) -> None:
+        """Go to the next question."""
         self._go_if(self.desk.outline.after(self.desk.question_id))
 
-    def _back(self) -> None:
+    def back(self) -> None:
+        """Go to the question before."""
         self._go_if(self.desk.outline.before(self.desk.question_id))
 
     def _go_if(self, question_id: str | None) -> None:
@@ -295,7 +295,7 @@ class AssessPage(Page):
             if not self.view.side.tree.hasFocus():
                 self.view.focus_top()
 
-    def _next_open(self) -> None:
+    def next_open(self) -> None:
         """Go to the next question without the reply that is being recorded."""
         self._flush()
         found = self.desk.next_lacking()
@@ -323,21 +323,22 @@ class AssessPage(Page):
 
     # --- wiring -------------------------------------------------------------------------------
 
-    def _toggle_projector(self) -> None:
+    def toggle_projector(self) -> None:
+        """Open the projector on the question, or close it."""
         self.wall.toggle(self.desk)
 
     @Slot(int)
     def _step(self, step: int) -> None:
-        (self._next if step > 0 else self._back)()
+        (self.next if step > 0 else self.back)()
 
     def _connect(self) -> None:
         view = self.view
         view.side.tree.opened.connect(self.go)
         view.side.tree.entered_question.connect(self._enter)
         view.top.recorder_chosen.connect(self._record)
-        view.top.projector.clicked.connect(self._toggle_projector)
-        view.question.replied.connect(self._reply)
-        view.question.not_applicable.connect(self._reply_not_applicable)
+        view.top.projector.clicked.connect(self.toggle_projector)
+        view.question.replied.connect(self.reply)
+        view.question.not_applicable.connect(self.reply_not_applicable)
         view.question.agreed_wanted.connect(self._record_agreed)
         view.raters.rated.connect(self._rate)
         view.raters.commented.connect(self._comment)
@@ -350,11 +351,11 @@ class AssessPage(Page):
         view.note.kept.connect(self._keep_note)
         view.target.chosen.connect(self._keep_target)
         view.target.reasoned.connect(self._keep_target_reason)
-        view.footer.back.clicked.connect(self._back)
-        view.footer.next.clicked.connect(self._next)
-        view.footer.open.clicked.connect(self._next_open)
+        view.footer.back.clicked.connect(self.back)
+        view.footer.next.clicked.connect(self.next)
+        view.footer.open.clicked.connect(self.next_open)
         self.wall.moved.connect(self._step)
-        self.wall.chosen.connect(self._reply)
+        self.wall.chosen.connect(self.reply)
         for part in (view.top, view.question, view.raters, view.evidence, view.note, view.target):
             part.left.connect(view.focus_question)
 
@@ -366,32 +367,8 @@ class AssessPage(Page):
     def _to_people(self) -> None:
         self.context.goto("setup", "people")
 
-    def _key_table(self) -> list[Key]:
-        view = self.view
-        levels = [
-            Key((str(level),), partial(self._reply, level), "assess.key.level")
-            for level in range(1, 8)
-        ]
-        return [
-            *levels,
-            Key(("N",), partial(self._reply, Mark.NOT_APPLICABLE), "assess.key.not_applicable"),
-            Key(("D",), partial(self._reply, Mark.DONT_KNOW), "assess.key.dont_know"),
-            Key(("Backspace", "Del"), partial(self._reply, None), "assess.key.clear"),
-            Key(("Right", "PgDown"), self._next, "assess.key.next", browsing=False),
-            Key(("Return", "Enter"), self._next, "assess.key.next", browsing=False, pressing=False),
-            Key(("Left", "PgUp"), self._back, "assess.key.back", browsing=False),
-            Key(("U",), self._next_open, "assess.key.next_open"),
-            Key(("E",), view.evidence.start, "assess.key.evidence"),
-            Key(("T",), view.focus_note, "assess.key.note"),
-            Key(("G",), view.focus_target, "assess.key.target"),
-            Key(("R",), view.choose_recorder, "assess.key.recorder"),
-            Key(("Q",), self._enter_ratings, "assess.key.ratings"),
-            Key(("P",), self._toggle_projector, "assess.key.projector"),
-            Key(("I",), view.toggle_guide, "assess.key.guide"),
-            Key(("O",), view.toggle_side, "assess.key.tree"),
-        ]
-
-    def _enter_ratings(self) -> None:
+    def enter_ratings(self) -> None:
+        """Put the keyboard on the first person without a rating."""
         if not self.view.raters.focus_first(self.desk):
             self.context.message(
                 self.context.tr("assess.no_raters"),
@@ -399,8 +376,3 @@ class AssessPage(Page):
                 self.context.tr("assess.add_raters"),
                 self._to_people,
             )
-
-
-def _is_engagement(event: QDragEnterEvent) -> bool:
-    """Tell whether an engagement is dragged, which the window opens."""
-    return any(url.toLocalFile().endswith(".cxma") for url in event.mimeData().urls())

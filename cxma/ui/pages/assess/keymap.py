@@ -1,0 +1,42 @@
+"""Which key does what on the page; the keyboard help is made from the same table."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cxma.domain.answers import Mark
+from cxma.ui.pages.assess.keys import Key
+
+if TYPE_CHECKING:
+    from cxma.ui.pages.assess.page import AssessPage
+
+LEVELS = 7
+"""Keys for levels stand first in the table; a model has at most this many."""
+
+
+def key_table(page: AssessPage) -> list[Key]:
+    """Return every key of the page, those of the levels first."""
+    view = page.view
+    levels = [
+        Key((str(level),), partial(page.reply, level), "assess.key.level")
+        for level in range(1, LEVELS + 1)
+    ]
+    return [
+        *levels,
+        Key(("N",), partial(page.reply, Mark.NOT_APPLICABLE), "assess.key.not_applicable"),
+        Key(("D",), partial(page.reply, Mark.DONT_KNOW), "assess.key.dont_know"),
+        Key(("Backspace", "Del"), partial(page.reply, None), "assess.key.clear"),
+        Key(("Right", "PgDown"), page.next, "assess.key.next", browsing=False),
+        Key(("Return", "Enter"), page.next, "assess.key.next", browsing=False, pressing=False),
+        Key(("Left", "PgUp"), page.back, "assess.key.back", browsing=False),
+        Key(("U",), page.next_open, "assess.key.next_open"),
+        Key(("E",), view.evidence.start, "assess.key.evidence"),
+        Key(("T",), view.focus_note, "assess.key.note"),
+        Key(("G",), view.focus_target, "assess.key.target"),
+        Key(("R",), view.choose_recorder, "assess.key.recorder"),
+        Key(("Q",), page.enter_ratings, "assess.key.ratings"),
+        Key(("P",), page.toggle_projector, "assess.key.projector"),
+        Key(("I",), view.toggle_guide, "assess.key.guide"),
+        Key(("O",), view.toggle_side, "assess.key.tree"),
+    ]
