@@ -66,7 +66,7 @@ class ChartSection(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(32)
         column.addLayout(self._row)
-        self._row.addWidget(self.chart, 9)
+        self._row.addWidget(self.chart, 7)
         self.table = self._new_table(title, columns)
         if not beside:
             self._switch()

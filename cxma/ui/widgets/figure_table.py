@@ -43,6 +43,8 @@ from cxma.ui.widgets.spread_strip import describe, paint
 Index = QModelIndex | QPersistentModelIndex
 _TEXT = Qt.TextFlag.TextWordWrap
 _ROOT = QModelIndex()
+_PAD = 8
+"""Space at both sides of a cell in pixels, the same as in the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +153,15 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell, wide = self._table.cell(index), self._table.columns[index.column()].wide
-        room = self._table.columnWidth(index.column()) - self._sizes.px(16)
+        room = self._table.columnWidth(index.column()) - 2 * _PAD
         if cell.counts:
-            return QSize(self._sizes.px(12) * len(cell.counts) + self._sizes.px(16), 0)
+            return QSize(self._sizes.px(12) * len(cell.counts) + 2 * _PAD, 0)
         if cell.ticked is not None:
             return QSize(self._sizes.px(34), self._sizes.px(34))
         text, remark = self._blocks(option, cell, max(room, 80) if wide else 4000)
         width = self._sizes.px(120) if wide else max(text.width(), remark.width())
-        height = text.height() + remark.height() + self._sizes.px(16)
-        return QSize(round(width) + self._sizes.px(16), round(height))
+        height = text.height() + remark.height() + 2 * _PAD
+        return QSize(round(width) + 2 * _PAD, round(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell, theme = self._table.cell(index), self._theme
@@ -169,7 +171,7 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(theme["accent_soft"]))
         painter.setPen(QPen(QColor(theme["line"]), 1))
         painter.drawLine(area.bottomLeft() + QPoint(0, -1), area.bottomRight() + QPoint(0, -1))
-        inner = area.adjusted(self._sizes.px(8), 0, -self._sizes.px(8), -1)
+        inner = area.adjusted(_PAD, 0, -_PAD, -1)
         if cell.counts:
             strip = QRectF(0, 0, inner.width(), self._sizes.px(20))
             strip.moveCenter(inner.center())
@@ -181,6 +183,7 @@ class _Delegate(QStyledItemDelegate):
         if self._table.hasFocus() and self._table.currentIndex() == index:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(theme["accent"]), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(2, 2, -2, -3), 4, 4)
         painter.restore()
 

@@ -26,9 +26,9 @@ def read_in_order(root: QWidget) -> None:
 def _earliest(root: QWidget, among: set[QWidget]) -> QWidget:
     """Return the stop that Tab reaches first from the window."""
     widget = root.window().nextInFocusChain()
-    while widget not in among:
+    while widget is not None and widget not in among:
         widget = widget.nextInFocusChain()
-    return widget
+    return widget or root
 
 
 def stops(widget: QWidget | None) -> Iterator[QWidget]:

@@ -21,6 +21,7 @@ from cxma.domain.snapshot import Client
 from cxma.store.project import Project
 from cxma.ui.pages.plan import PlanPage
 from cxma.ui.widgets.explain import ExplainPopover
+from cxma.ui.widgets.figure_table import Cell
 from tests.ui.results.window import PageWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -37,6 +38,11 @@ def stored(project: Project, title: str) -> Initiative:
 def order(project: Project) -> list[str]:
     """Return the titles in plan order."""
     return [placed.initiative.title for placed in compute(project.snapshot()).plan]
+
+
+def table_rows(shown: PageWindow) -> list[tuple[Cell, ...]]:
+    """Return the rows of the plan."""
+    return list(shown.page.board.table.rows)
 
 
 def words(widget: object) -> str:
@@ -57,7 +63,7 @@ def test_the_plan_is_listed_in_order_with_what_it_improves(
     ]
     assert "Internal clients (A2)" in first[2].remark
     assert "Marta Peña" in first[2].remark
-    assert "Apr 2026 – Jul 2026" in first[2].remark
+    assert "Apr 2026 – Jul 2026" in first[2].remark.replace("\N{NO-BREAK SPACE}", " ")
     assert first[5].text == "480"
 
 
@@ -251,7 +257,7 @@ def test_what_if_follows_the_ticks(opener: Opener, project: Project, qtbot: QtBo
     without = compute(snapshot, lifted([i for i in active if i.id != item.id]))
     rows = {row[0].text: row for row in what_if.table.rows}
     short = shown.context.words.dimensions["D4"].short
-    assert rows[short][2].text == tr.number(without.nodes["D4"].score or 0)
+    assert rows[short][2].text == tr.number(without.nodes["D4"].score or 0, 2)
     assert "If 2 of 3 initiatives succeed" in words(what_if)
     shown.find(QPushButton, "Tick none").click()
     assert all(row[3].text == "–" for row in what_if.table.rows)
@@ -359,8 +365,9 @@ def test_charts_open_initiatives_and_have_tables(
 def test_where_there_is_no_room_the_open_initiative_takes_the_page(
     opener: Opener, project: Project
 ) -> None:
-    shown = opener(PlanPage, size=(800, 768))
+    shown = opener(PlanPage, size=(560, 768))
     assert not shown.page.side.isVisible()
+    assert "Committed · Internal clients" in "".join(row[2].remark for row in table_rows(shown))
     shown.page.open(stored(project, "Base").id)
     assert not shown.page.board.isVisible()
     shown.press(Qt.Key.Key_Escape)
@@ -377,8 +384,8 @@ def test_an_empty_plan_teaches(tmp_path: Path) -> None:
     with engagement.create(path, Client("Nuevo"), package, Form.SHORT, started=day) as project:
         shown = PageWindow(project, PlanPage)
         assert "No initiatives yet" in words(shown.page)
-        shown.find(QPushButton, "Set targets in Assess").click()
-        assert shown.visited == [("assess", "")]
+        shown.find(QPushButton, "Set targets").click()
+        assert shown.visited == [("setup", "targets")]
         plan.add(project, title="Primera")
         assert "No initiatives yet" not in words(shown.page)
         assert shown.page.board.table.isVisible()

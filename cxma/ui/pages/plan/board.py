@@ -112,7 +112,7 @@ class Board(ScrollColumn):
             tr("plan.empty.title"),
             tr("plan.empty.text"),
             [
-                (tr("plan.empty.targets"), lambda: self._context.goto("assess")),
+                (tr("plan.empty.targets"), lambda: self._context.goto("setup", "targets")),
                 (tr("plan.new"), self.new_wanted.emit),
             ],
         )

@@ -48,6 +48,7 @@ class InitiativeTable(FigureTable):
         super().__init__(columns, tr("plan.initiatives"), context.theme, context.sizes, tr, parent)
         self._context = context
         self._ids: list[int] = []
+        self._shown: tuple[Sources, tuple[Placed, ...], tuple[int, ...]] | None = None
         self.asked.connect(self._act)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -58,12 +59,13 @@ class InitiativeTable(FigureTable):
         self, sources: Sources, plan: Collection[Placed], ticked: Collection[int]
     ) -> None:
         """Show the plan in order."""
+        self._shown = (sources, tuple(plan), tuple(ticked))
         chosen = self.current_id
         self._ids = [placed.initiative.id for placed in plan]
-        self.show_rows([_row(sources, placed, placed.initiative.id in ticked) for placed in plan])
+        narrow = self.isColumnHidden(_STATUS)
+        self.show_rows([_row(sources, one, ticked, status_below=narrow) for one in plan])
         if chosen in self._ids:
             self.choose(chosen)
-        self.setVisible(bool(plan))
 
     @property
     def current_id(self) -> int:
@@ -74,7 +76,8 @@ class InitiativeTable(FigureTable):
     def choose(self, initiative_id: int) -> None:
         """Put the keyboard on an initiative."""
         if initiative_id in self._ids:
-            column = max(self.currentIndex().column(), _TITLE)
+            column = self.currentIndex().column()
+            column = _TITLE if column < 0 else column
             index = self.model().index(self._ids.index(initiative_id), column)
             self.setCurrentIndex(index)
 
@@ -136,24 +139,33 @@ class InitiativeTable(FigureTable):
         width, sizes = event.size().width(), self._context.sizes
         for column in (_EFFORT, _IMPACT):
             self.setColumnHidden(column, width < sizes.px(ROOMY))
-        self.setColumnHidden(_STATUS, width < sizes.px(SNUG))
+        narrow = width < sizes.px(SNUG)
+        again = narrow != self.isColumnHidden(_STATUS)
+        self.setColumnHidden(_STATUS, narrow)
         super().resizeEvent(event)
+        if again and self._shown is not None:
+            self.show_plan(*self._shown)
 
 
-def _row(sources: Sources, placed: Placed, ticked: bool) -> tuple[Cell, ...]:
+def _row(
+    sources: Sources, placed: Placed, ticked: Collection[int], *, status_below: bool
+) -> tuple[Cell, ...]:
     item, tr = placed.initiative, sources.tr
     opens = f"{OPEN}{item.id}"
+    status = wording.status(tr, item.status)
     line = second_line(sources, item)
+    if status_below:
+        line = f"{status} · {line}"
     if item.rank is not None:
         line = f"{tr('plan.by_rule', place=placed.by_rule)} · {line}"
     return (
-        Cell(target=f"{TICK}{item.id}", ticked=ticked),
+        Cell(target=f"{TICK}{item.id}", ticked=item.id in ticked),
         Cell(str(placed.place), f"{INITIATIVE_MARK}{item.id}", strong=True),
         Cell(item.title, opens, remark=line),
         Cell(wording.amount(tr, item.effort)),
         Cell(wording.amount(tr, item.impact)),
         Cell(wording.score(tr, item.score), f"{INITIATIVE_MARK}{item.id}"),
-        Cell(wording.status(tr, item.status)),
+        Cell(status),
     )
 
 

@@ -134,14 +134,14 @@ def _rows(sources: Sources, expected: Results) -> list[tuple[Cell, ...]]:
 
 def _row(sources: Sources, now: NodeResult, then: NodeResult) -> tuple[Cell, ...]:
     change = (then.score or 0.0) - (now.score or 0.0)
-    rises = now.shown and change > 0.0005
+    rises = now.shown and change > 0.005
     words = sources.words.dimensions[now.id]
     return (
         Cell(words.short or words.name),
-        Cell(sources.score(now.score) if now.shown else NONE, now.id),
-        Cell(sources.score(then.score) if then.shown else NONE, strong=rises),
-        Cell(f"+{sources.score(change)}" if rises else NONE),
-        Cell(sources.score(now.target)),
+        Cell(sources.fine(now.score) if now.shown else NONE, now.id),
+        Cell(sources.fine(then.score) if then.shown else NONE, strong=rises),
+        Cell(f"+{sources.fine(change)}" if rises else NONE),
+        Cell(sources.fine(now.target)),
     )
 
 

@@ -54,7 +54,11 @@ def score(tr: Translator, value: float) -> str:
 
 
 def period(tr: Translator, start: date | None, end: date | None) -> str:
-    """Return the months from start to end, or what is known of them."""
+    """Return the months from start to end, or what is known of them; it never breaks in two."""
+    return _period(tr, start, end).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _period(tr: Translator, start: date | None, end: date | None) -> str:
     if start and end:
         return tr("plan.from_to", start=tr.month(start), end=tr.month(end))
     if start:

@@ -38,10 +38,7 @@ class Headline(QWidget):
         """Say what the results amount to now."""
         empty(self._column)
         node, tr = sources.results.overall, sources.tr
-        round_ = sources.snapshot.round
-        name = round_.name or tr("results.round", number=round_.number)
-        whose = tr("results.whose", client=sources.snapshot.client.name, round=name)
-        self._column.addWidget(Heading(whose, 3))
+        self._column.addWidget(Heading(tr("explain.overall"), 3))
         level = sources.level(node.level) if node.shown else tr("results.no_level")
         self._column.addWidget(Heading(level, 1))
         for text in _sentences(sources, node):

@@ -32,7 +32,7 @@ def next_step(snapshot: Snapshot, results: Results) -> NextStep:
     if to_discuss:
         return NextStep("discuss", "assess", to_discuss[0].id, len(to_discuss))
     if not snapshot.targets:
-        return NextStep("targets", "assess", first_open(results.model, results))
+        return NextStep("targets", "setup", "targets")
     if not results.plan:
         return NextStep("plan", "plan")
     return NextStep("report", "report")
