@@ -158,7 +158,7 @@ def test_keys_of_the_help_are_all_worded(open_page: Callable[..., Window]) -> No
     shown = win.page.shortcuts()
     assert all(win.context.tr.has(code) for _, code in shown)
     keys = " ".join(key for key, _ in shown)
-    assert all(key in keys for key in ("1–7", "N", "D", "E", "T", "U", "P", "R", "Q", "G"))
+    assert all(key in keys for key in ("1–4", "N", "D", "E", "T", "U", "P", "R", "Q", "G"))
 
 
 def test_letters_in_the_tree_rate_instead_of_searching(win: Window) -> None:
@@ -180,3 +180,11 @@ def test_the_tree_by_keyboard(win: Window) -> None:
     win.press(K.Key_Down, K.Key_Return)
     assert win.question == order[0]
     assert win.view.question.picker.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_key_has_a_name_in_every_language(
+    open_page: Callable[..., Window], language: str
+) -> None:
+    win = open_page(language)
+    assert not any("assess." in keys for keys, _ in win.page.shortcuts())

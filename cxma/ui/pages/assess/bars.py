@@ -10,7 +10,7 @@ from cxma.i18n import Translator
 from cxma.theme import Theme
 from cxma.ui.pages.assess import wording
 from cxma.ui.pages.assess.desk import Desk
-from cxma.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from cxma.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton, set_icon
 from cxma.ui.widgets.text import Elided
 
 
@@ -122,6 +122,9 @@ class FooterBar(QFrame):
         self.back = QuietButton(tr("assess.back"), "arrow-left", theme=theme)
         self.open = QuietButton(tr("assess.next_open"), "skip", theme=theme)
         self.next = PrimaryButton(tr("assess.next"))
+        set_icon(self.next, "arrow-right", theme, "on_accent")
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.next.setToolTip(tr("assess.next_hint"))
         self.state = Elided(role="muted")
         self.state.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

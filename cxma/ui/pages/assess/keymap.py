@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxma.domain.answers import Mark
+from cxma.i18n import Translator
 from cxma.ui.pages.assess.keys import Key
 
 if TYPE_CHECKING:
@@ -40,3 +41,15 @@ def key_table(page: AssessPage) -> list[Key]:
         Key(("I",), view.toggle_guide, "assess.key.guide"),
         Key(("O",), view.toggle_side, "assess.key.tree"),
     ]
+
+
+def help_lines(page: AssessPage, tr: Translator) -> list[tuple[str, str]]:
+    """Return keys in words and the code of what they do, for all keys but those of the levels."""
+    found: dict[str, list[str]] = {}
+    for key in key_table(page)[LEVELS:]:
+        for name in key.keys:
+            shown = tr(f"assess.keyname.{name.lower()}") if len(name) > 1 else name
+            names = found.setdefault(key.code, [])
+            if shown not in names:
+                names.append(shown)
+    return [(" / ".join(names), code) for code, names in found.items()]

@@ -13,7 +13,7 @@ from cxma.ui.page import Page
 from cxma.ui.pages.assess.desk import Desk, Reply
 from cxma.ui.pages.assess.dropping import drafts, takes
 from cxma.ui.pages.assess.evidence_editor import EvidenceDraft
-from cxma.ui.pages.assess.keymap import LEVELS, key_table
+from cxma.ui.pages.assess.keymap import LEVELS, help_lines, key_table
 from cxma.ui.pages.assess.keys import Keys
 from cxma.ui.pages.assess.layout import Layout
 from cxma.ui.pages.assess.wall import Wall
@@ -89,8 +89,8 @@ class AssessPage(Page):
 
     def shortcuts(self) -> list[tuple[str, str]]:
         """Return the keys of the page for the keyboard help."""
-        others = [(" / ".join(key.keys[:2]), key.code) for key in key_table(self)[LEVELS:]]
-        return [("1–7", "assess.key.level"), *others]
+        levels = self._desk.levels if self._desk is not None else LEVELS
+        return [(f"1–{levels}", "assess.key.level"), *help_lines(self, self.context.tr)]
 
     def leave(self) -> None:
         """Store what is being written."""
