@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cxma.domain import scoring
 from cxma.domain.agreement import Spread, discuss, spread
 from cxma.domain.answers import Answer, Rating
 from cxma.domain.confidence import Confidence, evidence_strength, raters_strength
 from cxma.domain.plan import Placed, ordered
-from cxma.domain.questionnaire import Dimension, Group, Question, Subdimension
-from cxma.domain.results import OVERALL, GroupScore, Kind, NodeResult, QuestionResult, Results
+from cxma.domain.questionnaire import Dimension, Group, Question, Questionnaire, Subdimension
+from cxma.domain.results import (
+    OVERALL,
+    GroupScore,
+    Kind,
+    NodeResult,
+    QuestionResult,
+    Results,
+    Shared,
+)
 from cxma.domain.scoring import State, Value, Weighed
 from cxma.domain.snapshot import Snapshot
 
@@ -26,26 +35,45 @@ def compute(
             open questions stay open.
         compare: calculate the previous round too.
     """
-    return _Calculation(snapshot, lifts or {}).run(compare)
+    results = _Calculation(snapshot, snapshot.asked, lifts or {}).run()
+    if not compare or snapshot.previous is None:
+        return results
+    earlier = snapshot.previous
+    before = compute(earlier, compare=False)
+    return replace(results, previous=before, shared=_shared(snapshot, earlier, results, before))
+
+
+def _shared(
+    snapshot: Snapshot, earlier: Snapshot, results: Results, before: Results
+) -> Shared | None:
+    """Return both rounds on the questions both asked (F15), or None where there is no such part."""
+    both = results.questions.keys() & before.questions.keys()
+    if not both or results.levels != before.levels:
+        return None
+    if both == results.questions.keys() == before.questions.keys():
+        return Shared(results, before)
+    now, then = (
+        _Calculation(moment, moment.asked.only(both), {}).run() for moment in (snapshot, earlier)
+    )
+    return Shared(now, then)
 
 
 class _Calculation:
     """One pass over a snapshot, bottom up."""
 
-    def __init__(self, snapshot: Snapshot, lifts: Mapping[str, int]) -> None:
+    def __init__(self, snapshot: Snapshot, model: Questionnaire, lifts: Mapping[str, int]) -> None:
         self.snapshot = snapshot
         self.lifts = lifts
-        self.model = snapshot.asked
+        self.model = model
         self.levels = self.model.levels
         self.questions: dict[str, QuestionResult] = {}
         self.nodes: dict[str, NodeResult] = {}
 
-    def run(self, compare: bool) -> Results:
+    def run(self) -> Results:
         total = sum(dimension.weight for dimension in self.model.dimensions)
         for dimension in self.model.dimensions:
             self._dimension(dimension, dimension.weight / total)
         self._group(OVERALL, Kind.OVERALL, 1.0, 1.0, [d.id for d in self.model.dimensions])
-        previous = self.snapshot.previous
         return Results(
             levels=self.levels,
             nodes=self.nodes,
@@ -53,7 +81,6 @@ class _Calculation:
             groups=self._by_group(),
             plan=self._plan(),
             model=self.model,
-            previous=compute(previous) if compare and previous is not None else None,
         )
 
     def _dimension(self, dimension: Dimension, share: float) -> None:

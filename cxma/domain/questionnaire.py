@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -140,10 +140,14 @@ class Questionnaire:
         """Return the part a form asks; groups left without questions go."""
         if form is Form.FULL:
             return self
+        return self.only({question.id for question in self.questions() if question.short})
+
+    def only(self, question_ids: Collection[str]) -> Questionnaire:
+        """Return the part that holds some questions; groups left without any go."""
         dimensions = []
         for dimension in self.dimensions:
             kept = [
-                replace(sub, questions=tuple(q for q in sub.questions if q.short))
+                replace(sub, questions=tuple(q for q in sub.questions if q.id in question_ids))
                 for sub in dimension.subdimensions
             ]
             kept = [sub for sub in kept if sub.questions]

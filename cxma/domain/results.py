@@ -141,7 +141,8 @@ class Results:
         groups: by role group and node id, for groups with at least one participant.
         plan: active initiatives in order.
         model: the part of the questionnaire that was asked.
-        previous: results of the round before, or None.
+        previous: results of the round before, as it stood, or None.
+        shared: both rounds on the questions both asked, or None where they have none.
     """
 
     levels: int
@@ -151,11 +152,25 @@ class Results:
     plan: tuple[Placed, ...]
     model: Questionnaire
     previous: Results | None = field(default=None)
+    shared: Shared | None = field(default=None)
 
     @property
     def overall(self) -> NodeResult:
         """Return the whole assessment."""
         return self.nodes[OVERALL]
+
+    def change(self, node_id: str) -> float | None:
+        """Return how far a score moved since the round before, on the questions both asked (F15).
+
+        None without an earlier round, without common questions, or where either score may not be
+        shown.
+        """
+        if self.shared is None:
+            return None
+        now, before = (side.nodes.get(node_id) for side in (self.shared.now, self.shared.before))
+        if now is None or before is None or not (now.shown and before.shown):
+            return None
+        return (now.score or 0.0) - (before.score or 0.0)
 
     def dimensions(self) -> Iterator[NodeResult]:
         """Yield dimensions in order."""
@@ -190,6 +205,14 @@ class Results:
         return tuple(
             node for node in self.dimensions() if node.score is not None and node.n < ENOUGH_SOURCES
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Two rounds reduced to the questions both asked, so that they can be compared."""
+
+    now: Results
+    before: Results
 
 
 def _urgency(question: QuestionResult) -> tuple[float, float, str]:

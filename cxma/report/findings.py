@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cxma.charts.lettering import missing
 from cxma.domain.answers import Mark
 from cxma.domain.plan import Initiative, Status
 from cxma.domain.questionnaire import Group
@@ -46,18 +47,19 @@ def opinions(book: Book, node_id: str) -> tuple[int, ...]:
 
 
 def level_means(book: Book, level: int) -> str:
-    """Return what one recognises a level by, in the questionnaire's words."""
+    """Return practice, deployment and measurement of a level in the questionnaire's words."""
     words = book.words.levels[level - 1]
-    parts = [words.practice, words.deployment, words.measurement]
-    return "; ".join(_small(part) for part in parts if part)
+    parts = [_small(words.practice)] if words.practice else []
+    if words.deployment:
+        parts.append(book.tr("report.anchor_deployment", words=_small(words.deployment)))
+    if words.measurement:
+        parts.append(book.tr("report.anchor_measurement", words=_small(words.measurement)))
+    return "; ".join(parts)
 
 
 def change(book: Book, node: NodeResult) -> float | None:
-    """Return how far a score moved since the previous round, or None."""
-    before = book.results.previous.nodes.get(node.id) if book.results.previous else None
-    if before is None or not (before.shown and node.shown):
-        return None
-    return (node.score or 0) - (before.score or 0)
+    """Return how far a score moved since the previous round, where both can be compared."""
+    return book.results.change(node.id)
 
 
 def comparable(book: Book) -> bool:
@@ -88,6 +90,13 @@ def _distance(book: Book, node_id: str) -> Distance | None:
     return Distance(node_id, who_high, who_low, high, low) if high > low else None
 
 
+def distances(book: Book, most: int = 6) -> list[Distance]:
+    """Return the sub-dimensions on which role groups differ by at least half a level."""
+    found = (_distance(book, node.id) for node in book.results.subdimensions())
+    wide = [d for d in found if d is not None and d.high_score - d.low_score >= 0.5]
+    return sorted(wide, key=lambda d: (d.low_score - d.high_score, d.node_id))[:most]
+
+
 def deferred(book: Book) -> list[Initiative]:
     """Return what was deliberately deferred."""
     return [item for item in book.snapshot.initiatives if item.status is Status.DEFERRED]
@@ -104,7 +113,7 @@ def _about_data(book: Book) -> Iterator[str]:
         yield book.markup("report.decide_complete", share=book.tr.percent(overall.coverage or 0))
     talk = len(book.results.discuss_first())
     if talk:
-        yield book.tr.plural("report.decide_discuss", talk)
+        yield book.count("report.decide_discuss", talk)
 
 
 def _about_targets(book: Book) -> Iterator[str]:
@@ -156,6 +165,7 @@ def limits(book: Book) -> list[str]:
         *_about_coverage(book),
         *_about_marks(book),
         *_about_sources(book),
+        *_about_letters(book),
     ]
 
 
@@ -186,16 +196,16 @@ def _about_marks(book: Book) -> Iterator[str]:
     states = [question.value.state for question in book.results.questions.values()]
     unsure, apart = states.count(State.DONT_KNOW), states.count(State.NOT_APPLICABLE)
     if unsure:
-        yield book.tr.plural("report.limit_dont_know", unsure)
+        yield book.count("report.limit_dont_know", unsure)
     replies = sum(
         rating.value is Mark.DONT_KNOW
         for answer in book.snapshot.answers.values()
         for rating in answer.ratings
     )
     if replies:
-        yield book.tr.plural("report.limit_dont_know_replies", replies)
+        yield book.count("report.limit_dont_know_replies", replies)
     if apart:
-        yield book.tr.plural("report.limit_not_applicable", apart)
+        yield book.count("report.limit_not_applicable", apart)
 
 
 def _about_sources(book: Book) -> Iterator[str]:
@@ -208,8 +218,25 @@ def _about_sources(book: Book) -> Iterator[str]:
         for question in book.results.questions.values()
     )
     if bare:
-        yield book.tr.plural("report.limit_evidence", bare)
+        yield book.count("report.limit_evidence", bare)
     yield book.markup("report.limit_groups", least=LEAST_PEOPLE)
+
+
+def _about_letters(book: Book) -> Iterator[str]:
+    """Tell which characters of the engagement no face of the report has."""
+    snapshot = book.snapshot
+    texts = [snapshot.client.name, snapshot.client.sector, snapshot.client.scope]
+    texts += [person.name + person.role for person in snapshot.participants]
+    for item in snapshot.initiatives:
+        texts += [item.title, item.owner, item.deferred_reason, item.rank_reason]
+        texts += [kpi.name + kpi.formula + kpi.unit for kpi in item.kpis]
+    for answer in snapshot.answers.values():
+        texts += [answer.reason, *(rating.comment for rating in answer.ratings)]
+        texts += [piece.text + piece.link + piece.file_name for piece in answer.evidence]
+    lost = set().union(*map(missing, texts))
+    if lost:
+        codes = " ".join(sorted(f"U+{ord(char):04X}" for char in lost)[:12])
+        yield book.markup("report.limit_letters", codes=codes)
 
 
 def not_applicable(book: Book) -> list[tuple[str, str]]:
@@ -233,19 +260,21 @@ def practices(book: Book, node_id: str) -> list[QuestionResult]:
     return found
 
 
-def best(book: Book, node_id: str, most: int = 3) -> list[QuestionResult]:
-    """Return a dimension's best practices: above the middle of the scale, highest first."""
-    middle = (1 + book.results.levels) / 2
-    good = [q for q in practices(book, node_id) if (q.score or 0) >= middle]
-    return sorted(good, key=lambda q: (-(q.score or 0), -q.share, q.id))[:most]
+def best_and_weakest(
+    book: Book, node_id: str, most: int = 3
+) -> tuple[list[QuestionResult], list[QuestionResult]]:
+    """Return a dimension's best practices and those that miss most; none is in both.
 
-
-def weakest(book: Book, node_id: str, most: int = 3) -> list[QuestionResult]:
-    """Return a dimension's practices that are furthest below target, else the lowest."""
-    shown = [q for q in practices(book, node_id) if q.gap is None or q.gap > 0]
+    Best: above the middle of the scale and less than one level below target, highest first.
+    Missing most: below target, the largest weighted gap first; without target, below the middle.
+    """
     middle = (1 + book.results.levels) / 2
-    low = [q for q in shown if q.gap is not None or (q.score or 0) < middle]
-    return sorted(low, key=lambda q: (-(q.gap or 0) * q.share, q.score or 0, q.id))[:most]
+    shown = practices(book, node_id)
+    good = [q for q in shown if (q.score or 0) >= middle and (q.gap or 0) < 1]
+    good = sorted(good, key=lambda q: (-(q.score or 0), -q.share, q.id))[:most]
+    low = [q for q in shown if (q.gap or 0) > 0 or (q.gap is None and (q.score or 0) < middle)]
+    low = [q for q in low if q not in good]
+    return good, sorted(low, key=lambda q: (-(q.gap or 0) * q.share, q.score or 0, q.id))[:most]
 
 
 def quotes(book: Book, node_id: str, most: int = 3) -> list[tuple[str, str]]:
@@ -268,10 +297,10 @@ def quotes(book: Book, node_id: str, most: int = 3) -> list[tuple[str, str]]:
                 taken.add(words)
                 found.append((question.id, hide(words)))
                 break
-    return _spaced(found, most)
+    return spaced(found, most)
 
 
-def _spaced(items: Sequence[tuple[str, str]], most: int) -> list[tuple[str, str]]:
+def spaced(items: Sequence[tuple[str, str]], most: int) -> list[tuple[str, str]]:
     """Return at most so many items, spread over the whole list."""
     if len(items) <= most:
         return list(items)

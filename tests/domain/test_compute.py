@@ -165,6 +165,31 @@ def test_the_previous_round_is_calculated_with_its_own_questionnaire() -> None:
     assert set(results.previous.questions) == {"a"}
 
 
+def test_a_change_is_told_on_the_questions_both_rounds_asked() -> None:
+    earlier = snapshot(model({"D1": {"1.1": ["a"]}}), [answer("a", 1)])
+    now = snapshot(model(), [answer("a", 3), answer("b", 5), answer("c", 5)], previous=earlier)
+    results = compute(now)
+    assert results.nodes["1.1"].score == 4
+    assert results.change("1.1") == 2
+    assert results.change("D1") == 2
+    assert results.change("1.2") is None
+
+
+def test_a_question_left_open_this_time_is_no_change_for_the_worse() -> None:
+    earlier = snapshot(model(), [answer(q, 4) for q in "abcde"])
+    results = compute(snapshot(model(), [answer("a", 2), answer("b", 5)], previous=earlier))
+    assert results.change("1.1") == -0.5
+    assert results.change("1.2") is None
+
+
+def test_rounds_on_different_scales_are_not_compared() -> None:
+    earlier = snapshot(model(levels=4), [answer(q, 4) for q in "abcde"])
+    results = compute(snapshot(model(), [answer(q, 4) for q in "abcde"], previous=earlier))
+    assert results.previous is not None
+    assert results.shared is None
+    assert results.change("1.1") is None
+
+
 def test_the_plan_follows_the_gaps_of_what_it_improves() -> None:
     answers = [answer(q, 2) for q in "abcde"]
     small, large = (
