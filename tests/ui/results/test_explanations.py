@@ -129,7 +129,7 @@ def test_a_practice_lists_who_said_what_in_alphabetical_order(sources: Sources) 
     found = told(sources, "A3")
     names = [line.label for line in section(found, "Who said what").lines]
     assert names[0].startswith("Diego Salas")
-    assert names.index("Óscar Lagos · Back") < names.index("Paula Ríos · Front")
+    assert names.index("Óscar Lagos · Back office") < names.index("Paula Ríos · Front line")
     assert found.target == "A3"
     assert found.page == "assess"
 

@@ -54,8 +54,9 @@ def score(tr: Translator, value: float) -> str:
 
 
 def period(tr: Translator, start: date | None, end: date | None) -> str:
-    """Return the months from start to end, or what is known of them; it never breaks in two."""
-    return _period(tr, start, end).replace(" ", "\N{NO-BREAK SPACE}")
+    """Return the months from start to end, or what is known of them; only the dash may break."""
+    unbroken = _period(tr, start, end).replace(" ", "\N{NO-BREAK SPACE}")
+    return unbroken.replace("–\N{NO-BREAK SPACE}", "– ")
 
 
 def _period(tr: Translator, start: date | None, end: date | None) -> str:
