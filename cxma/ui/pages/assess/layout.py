@@ -20,7 +20,7 @@ from cxma.ui.pages.assess.target_panel import TargetPanel
 from cxma.ui.widgets.scroll import ScrollColumn
 from cxma.ui.widgets.text import Body, Rule
 
-SIDE, CENTRE, GUIDE = 264, 640, 296
+SIDE, CENTRE, GUIDE = 264, 672, 296
 """Widths in pixels at 100 % text: tree, comfortable width of the question, guide."""
 _PAUSE = 60
 """Milliseconds after a reply before what follows from it is shown."""
@@ -162,6 +162,7 @@ class Layout(QObject):
         self._toggle("side")
         if self.side.isVisible():
             self.side.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, self.side.tree.reveal)
 
     def toggle_guide(self) -> None:
         """Show or hide the guide."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import (
     QColor,
@@ -132,8 +133,13 @@ class OutlineTree(QTreeView):
     def showEvent(self, event: QShowEvent) -> None:
         """Keep the question in sight when the tree is opened."""
         super().showEvent(event)
+        self.reveal()
+
+    @Slot()
+    def reveal(self) -> None:
+        """Scroll to the question on the page."""
         self.executeDelayedItemsLayout()
-        self.scrollTo(self.currentIndex())
+        self.scrollTo(self.currentIndex(), QTreeView.ScrollHint.PositionAtCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap names at the new width."""
