@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxma.charts.data import DumbbellData, DumbbellRow, HotSpot
+from cxma.charts.lettering import ellipsis, width
 from cxma.charts.sheet import Entry, Pen, Sheet
 from cxma.charts.style import ChartStyle
 
@@ -134,14 +135,7 @@ class _Dumbbell:
     def _figures(self, row: DumbbellRow, y: float) -> None:
         tr, sheet, size = self.style.tr, self.sheet, self.style.base_size
         if row.now is None:
-            sheet.text(
-                self.x(1) + 4,
-                y,
-                tr("charts.too_little"),
-                size=self.style.small,
-                colour=self.theme["muted"],
-                anchor="center",
-            )
+            self._too_little(row, y)
         else:
             mark = "*" if row.provisional else ""
             sheet.text(
@@ -155,6 +149,15 @@ class _Dumbbell:
         shown = "–" if row.target is None else tr.number(row.target)
         colour = self.theme["muted"] if row.target is None else self.theme["signal"]
         sheet.text(sheet.width, y, shown, colour=colour, align="right", anchor="center")
+
+    def _too_little(self, row: DumbbellRow, y: float) -> None:
+        """Say that there is no score, beside the target and never across it."""
+        text, size = self.style.tr("charts.too_little"), self.style.small
+        x = self.x(1) + 4
+        if row.target is not None and self.x(row.target) < x + width(text, size) + 8:
+            x = self.x(row.target) + 8
+        shown = ellipsis(text, self.right - x + 8, size)
+        self.sheet.text(x, y, shown, size=size, colour=self.theme["muted"], anchor="center")
 
     def _spoken(self, row: DumbbellRow) -> str:
         tr = self.style.tr

@@ -24,10 +24,13 @@ FALLBACKS = ("NotoSansArabic-Regular", "NotoEmoji-Regular", "DejaVuSans", "Droid
 MISSING = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character that no face has, so that a reader sees that something is missing."""
 
-_PLAIN = re.compile("[\\x20-\\x7E\\xA1-\\xAC\\xAE-\\u017F\\u2013\\u2014\\u2018-\\u201E\\u2026]*")
+_PLAIN = re.compile("[\\x20-\\x7E\\xA0-\\xAC\\xAE-\\u017F\\u2013\\u2014\\u2018-\\u201E\\u2026]*")
 _RIGHT_TO_LEFT = re.compile("[\\u0590-\\u08FF\\uFB1D-\\uFDFF\\uFE70-\\uFEFF]")
 _SELECTOR = re.compile("[\\uFE00-\\uFE0F]")
-_SPACES = dict.fromkeys([*range(9, 14), 0x85, 0xA0, 0x2028, 0x2029, 0x202F], " ")
+_SPACES = {
+    **dict.fromkeys([*range(9, 14), 0x85, 0x2028, 0x2029], " "),
+    0x202F: "\N{NO-BREAK SPACE}",
+}
 
 
 def is_plain(text: str) -> bool:
@@ -47,6 +50,8 @@ def clean(text: str) -> str:
 
 def missing(text: str) -> set[str]:
     """Return the visible characters of a text that no face has."""
+    if is_plain(text):
+        return set()
     composed = unicodedata.normalize("NFC", text.translate(_SPACES))
     return {char for char in composed if _drawable(char) == MISSING != char}
 
@@ -163,19 +168,21 @@ def wrap(
     ends in an ellipsis. Only the first ``limit`` characters are looked at.
     """
     lines: list[str] = []
-    line = ""
+    line, taken, space = "", 0.0, width(" ", size, face)
     for word in _pieces(clean(text[:limit]), room, size, face):
-        longer = f"{line} {word}" if line else word
-        if not line or width(longer, size, face) <= room:
-            line = longer
+        wide = width(word, size, face)
+        if line and taken + space + wide <= room:
+            line, taken = f"{line} {word}", taken + space + wide
             continue
-        lines.append(line)
-        line = word
+        if line:
+            lines.append(line)
+        line, taken = word, wide
         if most is not None and len(lines) > most:
             break
     lines.append(line)
     if most is not None and len(lines) > most:
-        lines = [*lines[: most - 1], ellipsis(f"{lines[most - 1]} {lines[most]}", room, size, face)]
+        last = f"{lines[most - 1]} {lines[most]}"
+        lines = [*lines[: most - 1], ellipsis(last, room, size, face)]
     return lines
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cxma.charts import lettering
+from cxma.charts import engine, lettering
 from cxma.i18n import Translator
 from cxma.theme import Theme, contrast
 
@@ -63,7 +63,5 @@ def _families() -> list[str]:
 
 @lru_cache(maxsize=1)
 def _add_fallbacks() -> None:
-    from matplotlib.font_manager import fontManager
-
-    for face in (lettering.REGULAR, lettering.BOLD, *lettering.FALLBACKS):
-        fontManager.addfont(lettering.file_of(face))
+    faces = (lettering.REGULAR, lettering.BOLD, *lettering.FALLBACKS)
+    engine.add_fonts(lettering.file_of(face) for face in faces)

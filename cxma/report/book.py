@@ -13,6 +13,7 @@ from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.tables import Table
 
 from cxma import theme as themes
+from cxma.charts.lettering import REGULAR
 from cxma.domain.answers import Evidence
 from cxma.domain.compute import compute
 from cxma.domain.plan import Initiative
@@ -25,7 +26,7 @@ from cxma.report.flow import Anchor, Bars, NewPage, paragraph
 from cxma.report.options import ReportOptions
 from cxma.report.scrub import Scrubber
 from cxma.report.styles import Styles, grid
-from cxma.report.text import clamp, plain, safe_text
+from cxma.report.text import clamp, faced, plain, safe_text
 
 NAME_MOST = 160
 """Characters of a name in headings; the full text stands where it belongs."""
@@ -97,21 +98,27 @@ class Book:
 
     def markup(self, code: str, /, **values: object) -> str:
         """Return a message as markup with escaped values."""
-        return self.tr(code, **{name: self.safe(str(value)) for name, value in values.items()})
+        text = faced(self.tr(code))
+        return text.format(**{name: self.safe(str(value)) for name, value in values.items()})
+
+    def count(self, code: str, n: int, **values: object) -> str:
+        """Return a message for a count as markup."""
+        return faced(self.tr.plural(code, n, **values))
 
     def safe(self, text: str) -> str:
         """Return text as markup, without names when they are to be scrubbed."""
         return safe_text(self.scrub(text))
 
-    def opening(self, entry: Entry, kicker: str = "") -> list[Flowable]:
-        """Return a chapter's opening on a fresh page: kicker and title."""
-        parts: list[Flowable] = [NewPage()]
-        if kicker:
-            parts.append(Paragraph(safe_text(kicker), self.styles.kicker))
-        parts.insert(1, self.anchor(entry))
-        title = self.styles.title
-        parts.append(Paragraph(safe_text(clamp(entry.title, 140), title.fontName), title))
-        return parts
+    def opening(self, entry: Entry, kicker: str) -> list[Flowable]:
+        """Return a chapter's opening on a fresh page: what part it belongs to, and its title."""
+        s = self.styles
+        title = safe_text(clamp(entry.title, 140), s.title.fontName)
+        return [
+            NewPage(),
+            self.anchor(entry),
+            Paragraph(safe_text(kicker), s.kicker),
+            Paragraph(title, s.title),
+        ]
 
     def anchor(self, entry: Entry) -> Anchor:
         """Return the place an entry of the contents leads to."""
@@ -186,6 +193,7 @@ class Book:
         """Return a table with thin rules, its head repeated on every page."""
         ink, line = HexColor(self.theme["ink"]), HexColor(self.theme["line"])
         look: list[tuple[object, ...]] = [
+            ("FONTNAME", (0, 0), (-1, -1), REGULAR),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-2, -1), 7),
@@ -209,6 +217,22 @@ class Book:
         )
         table.spaceAfter = 10
         return table
+
+    def beside(
+        self, cells: Sequence[object], widths: Sequence[float], gutter: float = 0.0
+    ) -> Table:
+        """Return columns that stand side by side, half a gutter on each side of a border."""
+        look: list[tuple[object, ...]] = [
+            ("FONTNAME", (0, 0), (-1, -1), REGULAR),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), gutter / 2),
+            ("RIGHTPADDING", (0, 0), (-1, -1), gutter / 2),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ]
+        return Table([list(cells)], colWidths=list(widths), splitInRow=1, style=look, hAlign="LEFT")
 
     def head(self, codes: Sequence[str], right: int) -> list[Flowable]:
         """Return a table's head; the last ``right`` columns are set to the right."""

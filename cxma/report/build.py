@@ -69,7 +69,7 @@ def _press(book: Book, path: Path) -> Press:
     press = Press(path, book.grid, book.theme, book.tr.locale.replace("_", "-"))
     title = f"{book.title} · {clamp(book.client, 100)}"
     author = book.options.consultancy.strip() or book.tr("report.author")
-    press.describe(title, author, book.words.name, f"cxma {__version__}")
+    press.describe(title, author, book.words.name, f"cxma {__version__}", book.options.day)
     press.foot = f"{clamp(book.client, 90)}  ·  {book.title}"
     press.stamp = book.tr("report.watermark") if book.provisional else ""
     book.seen = press.seen

@@ -10,7 +10,7 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.paragraph import Paragraph
 
 from cxma.charts.lettering import BOLD, REGULAR, clean, width, wrap
-from cxma.report.fonts import ensure
+from cxma.report.fonts import ensure, write
 from cxma.report.text import RIGHT_TO_LEFT, safe_text
 
 if TYPE_CHECKING:
@@ -67,27 +67,6 @@ class Anchor(Flowable):
         self.canv.bookmarkHorizontal(self.key, 0, 30)
         self.canv.addOutlineEntry(self.title, self.key, self.level, closed=self.level > 0)
         self._seen(self, self.canv.getPageNumber())
-
-
-class Side(Flowable):
-    """Flowables in the side column, level with what follows; they take no room themselves."""
-
-    def __init__(self, parts: Sequence[Flowable], width: float, away: float) -> None:
-        super().__init__()
-        self._parts, self._wide, self._away = parts, width, away
-
-    def wrap(self, *_: float) -> tuple[float, float]:
-        """Take no room."""
-        return 0, 0
-
-    def draw(self) -> None:
-        """Draw the parts downwards, left of the main column."""
-        y = 0.0
-        for part in self._parts:
-            _, high = part.wrapOn(self.canv, self._wide, 10_000)
-            y -= high
-            part.drawOn(self.canv, -self._away, y)
-            y -= part.getSpaceAfter()
 
 
 class Rule(Flowable):
@@ -155,6 +134,7 @@ class Bars(Flowable):
     def __init__(self, counts: Sequence[int], theme: Theme, size: tuple[float, float]) -> None:
         super().__init__()
         self._counts, self._theme, self._size = counts, theme, size
+        self.spaceAfter = 3
 
     def wrap(self, *_: float) -> tuple[float, float]:
         """Take the size given."""
@@ -181,7 +161,7 @@ class Bars(Flowable):
 
 
 class LevelScale(Flowable):
-    """The levels as one band, with a mark for the score and one for the target."""
+    """The levels as one band: a mark for the score, one for the target, the level in bold."""
 
     def __init__(
         self,
@@ -190,28 +170,26 @@ class LevelScale(Flowable):
         target: float | None,
         theme: Theme,
         width: float,
-        *,
-        labels: bool = True,
+        level: int | None = None,
     ) -> None:
         super().__init__()
         self._names, self._score, self._target = names, score, target
-        self._theme, self._wide, self._labels = theme, width, labels
+        self._theme, self._wide, self._level = theme, width, level
         self.spaceAfter = 8
 
     def wrap(self, *_: float) -> tuple[float, float]:
         """Take room for band, marks and names."""
-        return self._wide, 34.0 if self._labels else 17.0
+        return self._wide, 34.0
 
     def draw(self) -> None:
         """Draw one field a level; the score stands in the middle of its level's field."""
         canvas, theme, count = self.canv, self._theme, len(self._names)
         step = self._wide / count
-        base = 17.0 if self._labels else 1.0
+        base = 17.0
         for place, name in enumerate(self._names):
             canvas.setFillColor(HexColor(theme.level(place + 1, count)))
             canvas.rect(place * step, base, step - 1.5, 6, stroke=0, fill=1)
-            if self._labels:
-                self._name(place, name, step)
+            self._name(place, name, step)
         if self._target is not None:
             self._diamond(self._place(self._target, step), base + 3)
         if self._score is not None:
@@ -221,12 +199,11 @@ class LevelScale(Flowable):
         return (value - 0.5) * step
 
     def _name(self, place: int, name: str, step: float) -> None:
-        here = self._score is not None and round(self._score + 1e-9) == place + 1
+        here = self._level == place + 1
         face = BOLD if here else REGULAR
         self.canv.setFillColor(HexColor(self._theme["ink" if here else "muted"]))
-        self.canv.setFont(face, 7.4)
-        shown = wrap(f"{place + 1}  {name}", step - 3, 7.4, face, most=1)[0]
-        self.canv.drawString(place * step, 6, shown)
+        shown = wrap(f"{place + 1} {name}", step - 3, 7.4, face, most=1)[0]
+        write(self.canv, place * step, 6, shown, face, 7.4)
 
     def _triangle(self, x: float, y: float) -> None:
         path = self.canv.beginPath()
@@ -268,14 +245,12 @@ class Big(Flowable):
     def draw(self) -> None:
         """Write the figure and, smaller, what follows it."""
         self.canv.setFillColor(HexColor(self._colour))
-        self.canv.setFont(self._face, self._size)
         base = self._size * 0.14
-        self.canv.drawString(0, base, self._text)
+        write(self.canv, 0, base, self._text, self._face, self._size)
         if self._tail:
             x = width(self._text, self._size, self._face) + self._size * 0.12
             self.canv.setFillColor(HexColor(self._muted))
-            self.canv.setFont(REGULAR, 8.2)
-            self.canv.drawString(x, base, self._tail)
+            write(self.canv, x, base, self._tail, REGULAR, 8.2)
 
 
 class TurnedParagraph(Flowable):
@@ -308,6 +283,22 @@ class TurnedParagraph(Flowable):
         """Draw the lines."""
         if self._inner is not None:
             self._inner.drawOn(self.canv, 0, 0)
+
+
+def height(parts: Iterable[Flowable], wide: float, tall: float, after: float = 0.0) -> float:
+    """Return the height that flowables take one below the other in a column.
+
+    Args:
+        after: the space the flowable before them asks for.
+    """
+    total = 0.0
+    for part in parts:
+        if isinstance(part, Keep):
+            total += height(part.parts, wide, tall, after)
+        elif not isinstance(part, Anchor | Indent | NewPage | Room):
+            total += part.wrapOn(None, wide, tall)[1] + max(after, part.getSpaceBefore())
+            after = part.getSpaceAfter()
+    return total
 
 
 def paragraph(text: str, style: ParagraphStyle) -> Flowable:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
+from typing import Any
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from cxma.charts.lettering import (
     BOLD,
@@ -16,12 +19,29 @@ from cxma.charts.lettering import (
     ITALIC,
     REGULAR,
     file_of,
+    runs,
+    width,
 )
+
+log = logging.getLogger(__name__)
 
 _FAMILIES = {
     REGULAR: (REGULAR, BOLD, ITALIC, BOLD_ITALIC),
     DISPLAY: (DISPLAY, DISPLAY, DISPLAY_ITALIC, DISPLAY_ITALIC),
 }
+
+
+class _Face(TTFont):
+    """A font that says so when it is asked for a letter it does not have."""
+
+    def splitString(self, text: Any, doc: Any, encoding: str = "utf-8") -> Any:
+        """Divide a text over subsets, as the font does, after looking for unknown letters."""
+        letters = text if isinstance(text, str) else text.decode(encoding)
+        unknown = {char for char in letters if ord(char) not in self.face.charToGlyph}
+        if unknown:
+            codes = " ".join(sorted(f"U+{ord(char):04X}" for char in unknown))
+            log.error("%s has no letter for %s", self.fontName, codes)
+        return super().splitString(text, doc, encoding)
 
 
 @lru_cache(maxsize=1)
@@ -45,9 +65,17 @@ def ensure(face: str) -> str:
     return face
 
 
+def write(canvas: Canvas, x: float, y: float, text: str, face: str, size: float) -> None:
+    """Write one cleaned line in faces that have its letters."""
+    for name, part in runs(text, face):
+        canvas.setFont(ensure(name), size)
+        canvas.drawString(x, y, part)
+        x += width(part, size, name)
+
+
 def _load(face: str) -> None:
     if face not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(face, file_of(face)))
+        pdfmetrics.registerFont(_Face(face, file_of(face)))
 
 
 def _alone(face: str) -> None:

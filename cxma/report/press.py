@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from reportlab import rl_config
@@ -10,10 +11,10 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
-from cxma.charts.lettering import DISPLAY, REGULAR, ellipsis, runs, width
+from cxma.charts.lettering import DISPLAY, REGULAR, ellipsis, width
 from cxma.errors import BugError
-from cxma.report.flow import Anchor, Indent, Keep, NewPage, Room, Side
-from cxma.report.fonts import ensure, register
+from cxma.report.flow import Anchor, Indent, Keep, NewPage, Room, height
+from cxma.report.fonts import register, write
 from cxma.report.styles import MM, Grid
 from cxma.report.text import plain
 from cxma.theme import Theme
@@ -26,7 +27,8 @@ class Press:
 
     Attributes:
         pages: page of each anchor by its key.
-        running: what stands in the head of the pages from the next one on.
+        foot: what stands at the foot of every page, beside its number.
+        stamp: a word written across every page, or nothing.
     """
 
     def __init__(self, path: Path, grid: Grid, theme: Theme, language: str) -> None:
@@ -34,7 +36,6 @@ class Press:
         _secure()
         self.grid, self.theme = grid, theme
         self.pages: dict[str, int] = {}
-        self.running = ""
         self.foot = ""
         self.stamp = ""
         self.canvas = Canvas(
@@ -52,8 +53,9 @@ class Press:
         self._opened = self._fresh = False
         self._y = self._after = self._indent = 0.0
 
-    def describe(self, title: str, author: str, subject: str, creator: str) -> None:
-        """Set the document's properties."""
+    def describe(self, title: str, author: str, subject: str, creator: str, day: date) -> None:
+        """Set the document's properties; its date is the day of the report."""
+        self.canvas.setDateFormatter(lambda *_: f"D:{day:%Y%m%d}000000+00'00'")
         self.canvas.setTitle(plain(title))
         self.canvas.setAuthor(plain(author))
         self.canvas.setSubject(plain(subject))
@@ -102,7 +104,7 @@ class Press:
                 self._close()
         elif isinstance(part, Keep):
             self._keep(part.parts)
-        elif isinstance(part, Anchor | Side):
+        elif isinstance(part, Anchor):
             self._open()
             part.wrapOn(self.canvas, self._wide, 0)
             part.drawOn(self.canvas, self.grid.left + self._indent, self._y - self._after)
@@ -111,21 +113,10 @@ class Press:
 
     def _keep(self, parts: list[Flowable]) -> None:
         self._open()
-        needed = self._height(parts)
+        needed = height(parts, self._wide, self.grid.tall, self._after)
         if not self._fresh and self._left < needed <= self.grid.tall:
             self._close()
         self.flow(parts)
-
-    def _height(self, parts: Iterable[Flowable]) -> float:
-        total, after = 0.0, self._after
-        for part in parts:
-            if isinstance(part, Keep):
-                total += self._height(part.parts)
-            elif not isinstance(part, Anchor | Side | Indent | NewPage | Room):
-                high = part.wrapOn(self.canvas, self._wide, self.grid.tall)[1]
-                total += high + max(after, part.getSpaceBefore())
-                after = part.getSpaceAfter()
-        return total
 
     def _fit(self, part: Flowable) -> None:
         waiting = [part]
@@ -177,7 +168,6 @@ class Press:
         if self.stamp:
             watermark(canvas, grid, self.stamp, self.theme)
         low = grid.bottom - 9 * MM
-        self._line(grid.left, grid.height - 14 * MM, self.running, grid.text)
         self._line(grid.left, low, self.foot, grid.text * 0.75)
         canvas.saveState()
         canvas.translate(grid.width - grid.right, low)
@@ -200,14 +190,6 @@ class Press:
         self.canvas.endForm()
 
 
-def write(canvas: Canvas, x: float, y: float, text: str, face: str, size: float) -> None:
-    """Write one cleaned line in faces that have its letters."""
-    for name, part in runs(text, face):
-        canvas.setFont(ensure(name), size)
-        canvas.drawString(x, y, part)
-        x += width(part, size, name)
-
-
 def watermark(canvas: Canvas, grid: Grid, text: str, theme: Theme) -> None:
     """Write a word across the page, faint enough to read over."""
     size = 60.0
@@ -218,8 +200,7 @@ def watermark(canvas: Canvas, grid: Grid, text: str, theme: Theme) -> None:
     canvas.rotate(56)
     canvas.setFillColor(HexColor(theme["ink"]))
     canvas.setFillAlpha(0.055)
-    canvas.setFont(DISPLAY, size)
-    canvas.drawCentredString(0, -size * 0.3, text)
+    write(canvas, -width(text, size, DISPLAY) / 2, -size * 0.3, text, DISPLAY, size)
     canvas.restoreState()
 
 

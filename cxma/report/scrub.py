@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 _SEPARATORS = r"[\W_]*"
-_SHORT = 3
+_SHORT, _MOST = 3, 12
+"""Letters a part of a name has at least, and words of a name that are looked at."""
 
 
 class Scrubber:
@@ -22,15 +24,17 @@ class Scrubber:
 
     def __init__(self, people: Iterable[tuple[str, str]]) -> None:
         self._whole: list[tuple[re.Pattern[str], str]] = []
-        self._parts: list[tuple[re.Pattern[str], str]] = []
+        parts: dict[str, str] = {}
         for name, stand_in in people:
-            words = re.findall(r"[^\W_]+", _tidy(name))
+            words = re.findall(r"[^\W_]+", _tidy(name))[:_MOST]
             if not words:
                 continue
             joined = _SEPARATORS.join(re.escape(_folded(word)) for word in words)
             self._whole.append((_bounded(joined), stand_in))
             telling = [word for word in words if len(word) >= _SHORT and not word.islower()]
-            self._parts.extend((_bounded(re.escape(_folded(w))), stand_in) for w in telling)
+            for word in telling:
+                parts.setdefault(_folded(word), stand_in)
+        self._parts = [(_bounded(re.escape(part)), stand_in) for part, stand_in in parts.items()]
         self._whole.sort(key=lambda pair: -len(pair[0].pattern))
 
     def __call__(self, text: str, *, everywhere: bool = False) -> str:
@@ -71,6 +75,7 @@ def _folded(text: str) -> str:
     return "".join(map(_folded_letter, text))
 
 
+@lru_cache(maxsize=4096)
 def _folded_letter(letter: str) -> str:
     base = unicodedata.normalize("NFD", letter)[:1].casefold()
     return base if len(base) == 1 else letter

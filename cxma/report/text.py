@@ -8,6 +8,7 @@ from cxma.charts.lettering import REGULAR, clean, is_plain, runs
 from cxma.report.fonts import ensure
 
 RIGHT_TO_LEFT = re.compile("[\\u0590-\\u08FF\\uFB1D-\\uFDFF\\uFE70-\\uFEFC]")
+_UNUSUAL = re.compile("[^\\x00-\\u017F\\u2013\\u2014\\u2018-\\u201E\\u2026]+")
 _NEW_LINE = re.compile("\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
@@ -24,6 +25,11 @@ def safe_text(text: str, face: str = REGULAR) -> str:
         shown = _escaped(part)
         parts.append(shown if name == face else f'<font name="{ensure(name)}">{shown}</font>')
     return "".join(parts)
+
+
+def faced(markup: str) -> str:
+    """Return our own markup with letters the text's face lacks in a face that has them."""
+    return _UNUSUAL.sub(lambda found: safe_text(found.group()), markup)
 
 
 def safe_lines(text: str, face: str = REGULAR) -> str:

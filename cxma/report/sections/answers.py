@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.paragraph import Paragraph
 
+from cxma.charts.lettering import REGULAR
 from cxma.domain.questionnaire import Subdimension
 from cxma.domain.results import QuestionResult
 from cxma.domain.scoring import State
 from cxma.report import findings
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Keep, Room
+from cxma.report.flow import Room
 from cxma.report.text import safe_lines, safe_text
 
 
@@ -24,41 +26,54 @@ def entries(book: Book) -> list[Entry]:
 
 
 def flow(book: Book) -> Iterator[Flowable]:
-    """Yield every sub-dimension's answers."""
+    """Yield every dimension's answers."""
     if not book.options.answers:
         return
     s = book.styles
     yield from book.opening(entries(book)[0], book.tr("report.annex"))
     yield book.m(s.body, "report.answers_lead")
-    for sub in book.results.model.subdimensions():
-        yield Room(150)
-        yield _heading(book, sub)
-        yield _table(book, sub)
+    for dimension in book.results.model.dimensions:
+        yield Room(170)
+        yield book.p(s.heading, book.node_name(dimension.id))
+        heads = book.table([_columns(book)], _widths(book))
+        heads.spaceAfter = 0
+        yield heads
+        for sub in dimension.subdimensions:
+            yield _table(book, sub)
 
 
-def _heading(book: Book, sub: Subdimension) -> Flowable:
-    node = book.results.nodes[sub.id]
-    dimension = book.results.model.dimension_of(sub.id)
-    muted = book.theme["muted"]
-    name = book.safe(book.node_name(sub.id))
-    where = book.safe(book.node_name(dimension.id))
-    level = (
-        safe_text(f"{book.score(node.score)} · {book.level_word(node.level)}") if node.shown else ""
-    )
-    small = f'<font name="NotoSans-Regular" size="7.6" color="{muted}">'
-    return Keep(
-        [Paragraph(f"{name}&nbsp;&nbsp; {small}{where} &nbsp; {level}</font>", book.styles.heading)]
-    )
+def _widths(book: Book) -> list[float]:
+    text = book.grid.text
+    return [text * 0.33, text * 0.67 - 78, 78]
+
+
+def _columns(book: Book) -> list[object]:
+    s = book.styles
+    heads: list[object] = [book.m(s.head, f"report.{code}") for code in ("question", "answer")]
+    return [*heads, book.m(s.head, "report.opinions", levels=book.results.levels)]
 
 
 def _table(book: Book, sub: Subdimension) -> Flowable:
-    codes = ["report.question", "report.answer", "report.opinions"]
-    rows: list[list[object]] = [list(book.head(codes, 0))]
+    """Return a sub-dimension's answers below its name, which is repeated on every page."""
+    rows: list[list[object]] = [[_heading(book, sub), "", ""]]
     rows += [_row(book, book.results.questions[question.id]) for question in sub.questions]
-    text = book.grid.text
-    widths = [text * 0.33, 0.0, 74]
-    widths[1] = text - sum(widths)
-    return book.table(rows, widths, pad=5)
+    look: list[tuple[object, ...]] = [
+        ("SPAN", (0, 0), (-1, 0)),
+        ("BACKGROUND", (0, 0), (-1, 0), HexColor(book.theme["raised"])),
+        ("LEFTPADDING", (0, 0), (0, 0), 5),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.4, HexColor(book.theme["line"])),
+    ]
+    table = book.table(rows, _widths(book), pad=5, more=look)
+    table.spaceAfter = 0
+    return table
+
+
+def _heading(book: Book, sub: Subdimension) -> Flowable:
+    node, muted = book.results.nodes[sub.id], book.theme["muted"]
+    name = book.safe(book.node_name(sub.id))
+    level = f"{book.score(node.score)} · {book.level_word(node.level)}" if node.shown else ""
+    small = f'<font name="{REGULAR}" size="7.4" color="{muted}">{safe_text(level)}</font>'
+    return Paragraph(f"{name}&nbsp;&nbsp; {small}", book.styles.cell_strong)
 
 
 def _row(book: Book, question: QuestionResult) -> list[object]:

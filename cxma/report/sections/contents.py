@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 
 from cxma.charts.lettering import BOLD, REGULAR, clean, ellipsis
 from cxma.report.book import Book, Entry
-from cxma.report.press import write
+from cxma.report.fonts import write
 
 
 class _Line(Flowable):
@@ -46,6 +46,6 @@ class _Line(Flowable):
 
 def flow(book: Book, entries: Sequence[Entry]) -> Iterator[Flowable]:
     """Yield the contents."""
-    yield from book.opening(Entry("contents", book.tr("report.contents")))
+    yield from book.opening(Entry("contents", book.tr("report.contents")), book.tr("report.title"))
     for entry in entries:
         yield _Line(entry, book)

@@ -13,7 +13,8 @@ from cxma.charts.lettering import BOLD, DISPLAY, REGULAR, clean, ellipsis, width
 from cxma.domain.questionnaire import Form
 from cxma.errors import KnownError
 from cxma.report.book import Book
-from cxma.report.press import watermark, write
+from cxma.report.fonts import write
+from cxma.report.press import watermark
 from cxma.report.styles import MM
 
 _ART = 0.585

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
@@ -13,33 +14,64 @@ from cxma.charts.lettering import DISPLAY
 from cxma.domain.results import NodeResult, QuestionResult
 from cxma.report import findings
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Big, Keep, LevelScale, Room, Rule
+from cxma.report.flow import Big, Keep, LevelScale, Rule, height
 from cxma.report.text import clamp, safe_text
 
-_EVIDENCE = 6
-"""Pieces of evidence named on a dimension's page; the annex has them all."""
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """How much of each kind a page holds."""
+
+    practices: int
+    evidence: int
+    quotes: int
+    words: int
+
+
+_AMOUNTS = (
+    _Amount(3, 6, 3, 240),
+    _Amount(3, 5, 2, 200),
+    _Amount(2, 5, 2, 200),
+    _Amount(2, 3, 1, 160),
+    _Amount(2, 2, 0, 110),
+)
+"""From plenty to little; a page takes the first that fits."""
 
 
 def entries(book: Book) -> list[Entry]:
-    """Return one line of the contents a dimension."""
-    return [
-        Entry(f"dimension-{node.id}", book.node_name(node.id)) for node in book.results.dimensions()
+    """Return one line of the contents for all dimensions and one for each."""
+    pages = [
+        Entry(f"dimension-{node.id}", book.node_name(node.id), 1)
+        for node in book.results.dimensions()
     ]
+    return [Entry("dimensions", book.tr("report.dimensions")), *pages]
 
 
 def flow(book: Book) -> Iterator[Flowable]:
     """Yield the page of every dimension."""
+    whole, *pages = entries(book)
     nodes = list(book.results.dimensions())
-    for place, (node, entry) in enumerate(zip(nodes, entries(book), strict=True), 1):
+    for place, (node, entry) in enumerate(zip(nodes, pages, strict=True), 1):
         weight = book.tr.percent(node.share)
         kicker = book.tr("report.kicker_dimension", place=place, of=len(nodes), weight=weight)
-        yield from book.opening(entry, kicker)
-        yield from _head(book, node)
-        yield _table(book, node)
-        yield from _caps(book, node)
-        yield _practices(book, node)
-        yield from _evidence(book, node)
-        yield from _quotes(book, node)
+        opening = book.opening(entry, kicker)
+        if place == 1:
+            opening.insert(1, book.anchor(whole))
+        yield from opening
+        yield from _page(book, node, height(opening, book.grid.text, book.grid.tall))
+
+
+def _page(book: Book, node: NodeResult, taken: float) -> Sequence[Flowable]:
+    """Return a dimension's page with as much as fits below its title."""
+    room = book.grid.tall - taken - 12
+    parts: list[Flowable] = []
+    for amount in _AMOUNTS:
+        parts = [*_head(book, node), _table(book, node), *_caps(book, node)]
+        parts += [_practices(book, node, amount), *_evidence(book, node, amount)]
+        parts += _quotes(book, node, amount)
+        if height(parts, book.grid.text, book.grid.tall) <= room:
+            break
+    return parts
 
 
 def _head(book: Book, node: NodeResult) -> Iterator[Flowable]:
@@ -48,21 +80,14 @@ def _head(book: Book, node: NodeResult) -> Iterator[Flowable]:
     about = book.words.dimensions[node.id].about
     right: list[Flowable] = [book.p(s.body, about)] if about else []
     names = [level.name for level in book.words.levels]
-    score = node.score if node.shown else None
-    right.append(LevelScale(names, score, node.target, book.theme, main - 2))
-    right.append(Paragraph(_in_words(book, node), s.note))
+    score, shown = (node.score, node.level) if node.shown else (None, None)
+    right.append(LevelScale(names, score, node.target, book.theme, main - 2, shown))
     left = [Big(*_figure(book, node)), Paragraph(_level(book, node), s.cell_strong)]
-    yield Table(
-        [[left, right]],
-        colWidths=[book.grid.side, main],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
-        ],
-    )
+    yield book.beside([left, right], [book.grid.side, main])
+    yield _facts(book, node)
+    words = _in_words(book, node)
+    if words:
+        yield Paragraph(words, s.note)
 
 
 def _figure(book: Book, node: NodeResult) -> tuple[str, str, float, str, str, str]:
@@ -78,25 +103,40 @@ def _level(book: Book, node: NodeResult) -> str:
     return book.markup("report.not_shown" if node.applies else "report.does_not_apply")
 
 
-def _in_words(book: Book, node: NodeResult) -> str:
-    """Return target, coverage, confidence, agreement and role groups in one paragraph."""
-    tr, parts = book.tr, []
-    if node.target is not None and node.shown:
-        gap = node.gap or 0
-        code = "report.words_gap" if gap > 0.05 else "report.words_met"
-        parts.append(book.markup(code, target=tr.number(node.target), gap=tr.number(gap)))
+def _facts(book: Book, node: NodeResult) -> Flowable:
+    """Set the dimension's figures in one line, each below its name."""
+    s, tr = book.styles, book.tr
     moved = findings.change(book, node)
-    if moved is not None:
-        sign = "+" if moved > 0 else "−" if moved < 0 else "±"
-        parts.append(book.markup("report.words_change", change=sign + tr.number(abs(moved))))
-    if node.applies:
-        share = tr.percent(node.coverage or 0)
-        parts.append(tr.plural("report.words_coverage", node.n, share=share))
-        parts.append(book.markup("report.words_confidence", confidence=book.confidence(node)))
-    if node.agreement is not None:
-        parts.append(
-            book.markup("report.words_agreement", agreement=book.agreement(node.agreement))
-        )
+    facts = {
+        "target": book.score(node.target),
+        "gap": book.score(node.gap) if node.shown else "–",
+        "change": "–" if moved is None else _signed(book, moved),
+        "coverage": "–" if node.coverage is None else tr.percent(node.coverage),
+        "confidence": book.confidence(node) if node.shown else "–",
+        "agreement": book.agreement(node.agreement),
+        "opinions_n": tr.number(node.n, 0),
+    }
+    if book.results.previous is None:
+        del facts["change"]
+    names = [book.m(s.head, f"report.{code}") for code in facts]
+    values = [Paragraph(safe_text(value), s.cell_strong) for value in facts.values()]
+    wide = book.grid.text / len(facts)
+    line = HexColor(book.theme["line"])
+    rule: list[tuple[object, ...]] = [("LINEBELOW", (0, -1), (-1, -1), 0.4, line)]
+    rule += [("LINEBELOW", (0, 0), (-1, 0), 0, HexColor(book.theme["surface"]))]
+    table = book.table([names, values], [wide] * len(facts), head=0, more=rule, pad=1.5)
+    table.spaceAfter = 6
+    return table
+
+
+def _signed(book: Book, value: float) -> str:
+    sign = "+" if value > 0.05 else "−" if value < -0.05 else "±"
+    return sign + book.tr.number(abs(value))
+
+
+def _in_words(book: Book, node: NodeResult) -> str:
+    """Return how role groups differ and whether the score is provisional."""
+    parts = []
     groups = _groups(book, node)
     if groups:
         parts.append(book.markup("report.words_groups", groups=groups))
@@ -121,12 +161,23 @@ def _table(book: Book, node: NodeResult) -> Flowable:
     s = book.styles
     right = ("now", "target", "gap", "n_people")
     rows: list[list[Flowable | str]] = [
-        [book.m(s.head_right if code in right else s.head, f"report.{code}") for code in codes]
+        [
+            book.m(
+                s.head_right if code in right else s.head,
+                f"report.{code}",
+                levels=book.results.levels,
+            )
+            for code in codes
+        ]
     ]
     rows += [_row(book, book.results.nodes[child]) for child in node.children]
-    widths = [0.0, 34, 34, 38, 76, 26, 62, 62]
+    widths = [0.0, 34, 34, 38, 80, 26, 66, 62]
     widths[0] = book.grid.text - sum(widths)
-    middle = [("VALIGN", (0, 1), (-1, -1), "MIDDLE"), ("LEFTPADDING", (4, 0), (4, -1), 10)]
+    middle = [
+        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+        ("LEFTPADDING", (4, 0), (4, -1), 10),
+        ("LEFTPADDING", (6, 0), (6, -1), 6),
+    ]
     return book.table(rows, widths, more=middle)
 
 
@@ -175,36 +226,22 @@ def cap_in_words(book: Book, node: NodeResult) -> str:
     )
 
 
-def _practices(book: Book, node: NodeResult) -> Flowable:
+def _practices(book: Book, node: NodeResult, amount: _Amount) -> Flowable:
     """Put what is done well beside what is missing."""
     half = book.grid.text / 2
-    good, weak = findings.best(book, node.id), findings.weakest(book, node.id)
+    good, weak = findings.best_and_weakest(book, node.id, amount.practices)
     cells = [
-        _column(book, "report.does_well", good, "report.no_good_practice"),
-        _column(book, "report.is_missing", weak, "report.no_weak_practice"),
+        _column(book, "report.does_well", good, "report.no_good_practice", amount.words),
+        _column(book, "report.is_missing", weak, "report.no_weak_practice", amount.words),
     ]
-    table = Table(
-        [cells],
-        colWidths=[half, half],
-        splitInRow=1,
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (0, 0), 0),
-            ("LEFTPADDING", (1, 0), (1, 0), 10),
-            ("RIGHTPADDING", (0, 0), (0, 0), 10),
-            ("RIGHTPADDING", (1, 0), (1, 0), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 4),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-        ],
-    )
-    return Keep([table])
+    return book.beside(cells, [half, half], gutter=20)
 
 
 def _column(
-    book: Book, title: str, questions: Sequence[QuestionResult], none: str
+    book: Book, title: str, questions: Sequence[QuestionResult], none: str, most: int
 ) -> list[Flowable]:
-    s, parts = book.styles, []
-    parts.append(Rule(book.theme["ink"], 0.8, after=6))
+    s = book.styles
+    parts: list[Flowable] = [Rule(book.theme["ink"], 0.8, after=4)]
     parts.append(book.m(s.small_heading, title))
     for question in questions:
         words = book.question(question.id)
@@ -212,13 +249,13 @@ def _column(
         level = words.levels[book.near(question.score or 1) - 1]
         name = f"<b>{value}</b>&nbsp;&nbsp;{book.safe(clamp(words.name, 140))}"
         parts.append(Paragraph(name, s.cell))
-        parts.append(book.p(s.note, clamp(level, 220)))
+        parts.append(book.p(s.note, clamp(level, most)))
     if not questions:
         parts.append(book.m(s.cell_muted, none))
     return parts
 
 
-def _evidence(book: Book, node: NodeResult) -> Iterator[Flowable]:
+def _evidence(book: Book, node: NodeResult, amount: _Amount) -> Iterator[Flowable]:
     s = book.styles
     found = [
         (question.id, book.evidence(item))
@@ -226,40 +263,35 @@ def _evidence(book: Book, node: NodeResult) -> Iterator[Flowable]:
         for item in book.snapshot.answer(question.id).evidence
     ]
     if not found:
-        yield Keep(
-            [book.m(s.small_heading, "report.evidence"), book.m(s.cell_muted, "report.no_evidence")]
-        )
+        nothing = book.m(s.cell_muted, "report.no_evidence")
+        yield Keep([book.m(s.small_heading, "report.evidence"), nothing])
         return
     lines: list[Flowable] = [book.m(s.small_heading, "report.evidence")]
-    for question_id, text in found[:_EVIDENCE]:
+    for question_id, text in findings.spaced(found, amount.evidence):
         shown = f"<b>{safe_text(question_id)}</b>&nbsp;&nbsp;{book.safe(clamp(text, 180))}"
         lines.append(Paragraph(shown, s.cell))
-    if len(found) > _EVIDENCE and book.options.answers:
-        more = len(found) - _EVIDENCE
-        lines.append(Paragraph(book.tr.plural("report.more_evidence", more), s.note))
+    more = len(found) - amount.evidence
+    if more > 0 and book.options.answers:
+        link = f'<a href="#answers">{book.count("report.more_evidence", more)}</a>'
+        lines.append(Paragraph(link, s.cell_muted))
     yield Keep(lines)
 
 
-def _quotes(book: Book, node: NodeResult) -> Iterator[Flowable]:
+def _quotes(book: Book, node: NodeResult, amount: _Amount) -> list[Flowable]:
     s = book.styles
-    found = findings.quotes(book, node.id)
+    found = findings.quotes(book, node.id, amount.quotes)
     if not found:
-        return
-    parts: list[Flowable] = [Room(40), book.m(s.small_heading, "report.voices")]
+        return []
+    bar = HexColor(book.theme["accent"])
+    look = [
+        ("FONTNAME", (0, 0), (-1, -1), s.quote.fontName),
+        ("LINEBEFORE", (0, 0), (0, -1), 1.4, bar),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ]
+    parts: list[Flowable] = [book.m(s.small_heading, "report.voices")]
     for _, words in found:
-        text = safe_text(book.tr("report.quoted", words=words), s.quote.fontName)
-        bar = HexColor(book.theme["accent"])
-        parts.append(
-            Table(
-                [[Paragraph(text, s.quote)]],
-                colWidths=[book.grid.text],
-                style=[
-                    ("LINEBEFORE", (0, 0), (0, -1), 1.4, bar),
-                    ("TOPPADDING", (0, 0), (-1, -1), 0),
-                    ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-                    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ],
-                spaceAfter=6,
-            )
-        )
-    yield Keep(parts)
+        quoted = book.p(s.quote, book.tr("report.quoted", words=words))
+        parts.append(Table([[quoted]], colWidths=[book.grid.text], style=look, spaceAfter=6))
+    return [Keep(parts)]

@@ -12,7 +12,7 @@ from cxma.domain.results import NodeResult, QuestionResult
 from cxma.domain.scoring import State
 from cxma.report import findings
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Keep, LevelScale
+from cxma.report.flow import Keep, LevelScale, Room
 from cxma.report.sections.dimension import cap_in_words
 from cxma.report.text import safe_text
 
@@ -27,7 +27,7 @@ def flow(book: Book) -> Iterator[Flowable]:
     for sub, entry in zip(_with_facets(book), entries(book), strict=True):
         node = book.results.nodes[sub.id]
         yield from book.opening(entry, book.tr("report.kicker_internal"))
-        yield from _head(book, node)
+        yield from _opening(book, node)
         for facet in book.results.model.facets:
             yield from _facet(book, sub, facet)
         if any(question.critical for question in sub.questions):
@@ -42,12 +42,12 @@ def _with_facets(book: Book) -> list[Subdimension]:
     ]
 
 
-def _head(book: Book, node: NodeResult) -> Iterator[Flowable]:
+def _opening(book: Book, node: NodeResult) -> Iterator[Flowable]:
     s = book.styles
     yield book.m(s.lead, "report.internal_lead")
     names = [level.name for level in book.words.levels]
-    score = node.score if node.shown else None
-    yield LevelScale(names, score, node.target, book.theme, book.grid.text)
+    score, shown = (node.score, node.level) if node.shown else (None, None)
+    yield LevelScale(names, score, node.target, book.theme, book.grid.text, shown)
     parts = []
     if node.shown:
         values = {"score": book.score(node.score), "level": book.level_word(node.level)}
@@ -65,16 +65,20 @@ def _facet(book: Book, sub: Subdimension, facet: str) -> Iterator[Flowable]:
     if not questions:
         return
     words = book.words.facets[facet]
+    yield Room(170)
     yield Keep([book.p(s.heading, words.name), book.p(s.note, words.about)])
     codes = ["practice", "now", "opinions", "agreement", "next_step"]
-    rows: list[list[Flowable | str]] = [
-        [book.m(s.head_right if code == "now" else s.head, f"report.{code}") for code in codes]
-    ]
+    rows: list[list[Flowable | str]] = [[_head(book, code) for code in codes]]
     rows += [_row(book, question) for question in questions]
     text = book.grid.text
-    widths = [text * 0.30, 62, 84, 58]
+    widths = [text * 0.25, 60, 76, 66]
     widths.append(text - sum(widths))
     yield book.table(rows, widths, more=[("LEFTPADDING", (2, 0), (2, -1), 8)])
+
+
+def _head(book: Book, code: str) -> Flowable:
+    style = book.styles.head_right if code == "now" else book.styles.head
+    return book.m(style, f"report.{code}", levels=book.results.levels)
 
 
 def _row(book: Book, question: QuestionResult) -> list[Flowable | str]:

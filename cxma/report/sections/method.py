@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable
@@ -11,9 +12,14 @@ from cxma.domain import confidence
 from cxma.domain.results import NodeResult, QuestionResult
 from cxma.domain.scoring import HIDDEN_BELOW, PROVISIONAL_BELOW, STAGED_SHARE, State
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Keep
+from cxma.report.flow import Keep, NewPage, height
 from cxma.report.sections.dimension import cap_in_words
 from cxma.report.text import clamp, safe_text
+
+_TERMS = 22
+"""Rows of the glossary on one page, at most."""
+_TITLE = 80.0
+"""Points a chapter's title takes."""
 
 
 def entries(book: Book) -> list[Entry]:
@@ -99,7 +105,7 @@ def _worked(book: Book, node: NodeResult) -> Iterator[Flowable]:
     )
     text = book.grid.text
     yield Keep(head)
-    yield book.table(rows, [text - 234, 70, 94, 70], pad=2.6)
+    yield book.table(rows, [text - 234, 70, 94, 70], pad=2.2)
     yield book.m(
         s.body,
         "report.example_score",
@@ -156,13 +162,18 @@ def _upwards(book: Book, node: NodeResult) -> Iterator[Flowable]:
     dimension = book.results.nodes[book.results.model.dimension_of(node.id).id]
     s = book.styles
     yield Keep([book.m(s.heading, "report.upwards"), book.m(s.body, "report.upwards_lead")])
-    for parent in (dimension, book.results.overall):
-        codes = ["report.part", "report.weight", "report.score", "report.product"]
-        rows: list[list[Flowable]] = [book.head(codes, 3)]
-        rows += [_part(book, book.results.nodes[child]) for child in parent.children]
-        rows.append(_total(book, parent))
-        text = book.grid.text
-        yield Keep([book.table(rows, [text - 234, 70, 94, 70], pad=2.6)])
+    tables = [[_sum(book, parent)] for parent in (dimension, book.results.overall)]
+    half = book.grid.text / 2
+    yield book.beside(tables, [half, half], gutter=20)
+
+
+def _sum(book: Book, parent: NodeResult) -> Flowable:
+    codes = ["report.part", "report.weight", "report.score", "report.product"]
+    rows: list[list[Flowable]] = [book.head(codes, 3)]
+    rows += [_part(book, book.results.nodes[child]) for child in parent.children]
+    rows.append(_total(book, parent))
+    wide = book.grid.text / 2 - 10
+    return book.table(rows, [wide - 120, 38, 40, 42], pad=2.2)
 
 
 def _part(book: Book, node: NodeResult) -> list[Flowable]:
@@ -194,8 +205,9 @@ def _total(book: Book, parent: NodeResult) -> list[Flowable]:
 
 def _confidence(book: Book, node: NodeResult | None) -> Iterator[Flowable]:
     s, tr = book.styles, book.tr
-    yield Keep([book.m(s.heading, "report.confidence"), book.m(s.body, "report.confidence_is")])
+    head = [book.m(s.heading, "report.confidence"), book.m(s.body, "report.confidence_is")]
     if node is None:
+        yield Keep(head)
         return
     parts = node.confidence
     weights = {
@@ -226,25 +238,50 @@ def _confidence(book: Book, node: NodeResult | None) -> Iterator[Flowable]:
         ]
     )
     text = book.grid.text
-    yield Keep([book.table(rows, [text - 264, 70, 84, 110], pad=2.6)])
+    yield Keep([*head, book.table(rows, [text - 264, 70, 84, 110], pad=2.4)])
 
 
 def _glossary(book: Book) -> Iterator[Flowable]:
+    """Set the terms in two columns, each page read down the left one first."""
     s = book.styles
-    terms = sorted(book.words.glossary.values(), key=lambda term: term.term.casefold())
-    rows = [[book.p(s.cell_strong, term.term), book.p(s.cell, term.meaning)] for term in terms]
-    yield book.table(rows, [book.grid.side, book.grid.main], head=0)
+    terms = sorted(book.words.glossary.values(), key=lambda term: _alphabetical(term.term))
+    cells = [[book.p(s.cell_strong, term.term), book.p(s.cell, term.meaning)] for term in terms]
+    room = book.grid.tall - _TITLE
+    while cells:
+        count, table = _page_of_terms(book, cells, room)
+        yield table
+        cells, room = cells[count:], book.grid.tall - 6
+        if cells:
+            yield NewPage()
+
+
+def _page_of_terms(book: Book, cells: list[list[Flowable]], room: float) -> tuple[int, Flowable]:
+    """Return how many terms fit on a page, and their table."""
+    half = book.grid.text / 2
+    more = [("RIGHTPADDING", (0, 0), (0, -1), 12), ("LEFTPADDING", (1, 0), (1, -1), 12)]
+    for rows in range(min(_TERMS, (len(cells) + 1) // 2), 0, -1):
+        page = cells[: 2 * rows]
+        right: list[object] = [*page[rows:], ""]
+        pairs = [[left, right[place]] for place, left in enumerate(page[:rows])]
+        table = book.table(pairs, [half, half], head=0, more=more, pad=3)
+        if height([table], book.grid.text, room) <= room:
+            break
+    return len(page), table
+
+
+def _alphabetical(text: str) -> str:
+    """Return a text for sorting, accents and case aside."""
+    return unicodedata.normalize("NFD", text.casefold()).encode("ascii", "ignore").decode() or text
 
 
 def _sources(book: Book) -> Iterator[Flowable]:
     s = book.styles
     yield book.p(s.body, book.words.about)
+    texts = [text for _, text in sorted(book.words.sources.items())]
+    consensus = book.tr("report.source_consensus")
+    if not any("Tastle" in text for text in texts):
+        texts.append(consensus)
     yield book.m(s.body, "report.sources_lead")
-    rows = [
-        [book.p(s.cell_strong, key), book.p(s.cell, text)]
-        for key, text in sorted(book.words.sources.items())
-    ]
-    agreement = [book.m(s.cell_strong, "report.source_consensus")]
-    rows.append([*agreement, book.m(s.cell, "report.source_consensus_is")])
-    yield book.table(rows, [book.grid.side * 0.8, book.grid.text - book.grid.side * 0.8], head=0)
+    for place, text in enumerate(texts, 1):
+        yield Paragraph(f"<bullet>{place}</bullet>{book.safe(text)}", s.item)
     yield book.m(s.note, "report.disclaimer")

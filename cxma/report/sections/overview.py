@@ -34,7 +34,7 @@ def entries(book: Book) -> list[Entry]:
 def flow(book: Book) -> Iterator[Flowable]:
     """Yield radar, table, dumbbell and heat map."""
     first, second, third = entries(book)
-    yield from book.opening(first)
+    yield from book.opening(first, book.tr("report.part_results"))
     yield from _radar(book)
     yield from _dumbbell(book, second)
     yield from _groups(book, third)
@@ -50,7 +50,7 @@ def _radar(book: Book) -> Iterator[Flowable]:
 
     yield book.m(book.styles.body, "report.radar_lead")
     data = build.radar(book.results, book.words, book.tr)
-    size = (book.grid.text, 268.0)
+    size = (book.grid.text, 318.0)
     yield Figure(radar.draw, data, book.styles.chart, size, link)
     yield _table(book)
     notes = [book.m(book.styles.note, "report.table_note", levels=book.results.levels)]
@@ -66,12 +66,13 @@ def _table(book: Book) -> Flowable:
     rows: list[list[Flowable]] = [_head(book, codes)]
     nodes = [*book.results.dimensions(), book.results.overall]
     rows += [_row(book, node, codes) for node in nodes]
-    widths = [0.0, 38, 34, 82, 34, 40, 52, 58][: len(codes)]
+    widths = [0.0, 38, 36, 92, 34, 40, 50, 54][: len(codes)]
     if len(codes) == 7:
-        widths = [0.0, 42, 38, 92, 38, 44, 62]
+        widths = [0.0, 42, 40, 100, 38, 44, 62]
     widths[0] = book.grid.text - sum(widths)
     last = len(rows) - 1
-    return book.table(rows, widths, more=[("LINEABOVE", (0, last), (-1, last), 0.8, _ink(book))])
+    rules = [("LINEABOVE", (0, last), (-1, last), 0.8, _ink(book))]
+    return book.table(rows, widths, more=[*rules, ("LEFTPADDING", (3, 0), (3, -1), 10)])
 
 
 def _ink(book: Book) -> object:
@@ -179,6 +180,33 @@ def _groups(book: Book, entry: Entry) -> Iterator[Flowable]:
         yield Keep([*lead, figure])
         lead = []
     yield book.m(s.note, "report.heat_note", least=findings.LEAST_PEOPLE)
+    yield from _distances(book)
+
+
+def _distances(book: Book) -> Iterator[Flowable]:
+    """List the sub-dimensions on which the roles see things most differently."""
+    found, s, tr = findings.distances(book), book.styles, book.tr
+    if not found:
+        return
+    codes = ["report.subdimension", "report.sees_more", "report.sees_less", "report.apart"]
+    rows: list[list[Flowable]] = [book.head(codes, 1)]
+    for one in found:
+        high = f"{tr(f'charts.group_{one.high}')} {tr.number(one.high_score)}"
+        low = f"{tr(f'charts.group_{one.low}')} {tr.number(one.low_score)}"
+        apart = tr.number(one.high_score - one.low_score)
+        rows.append(
+            [
+                book.p(s.cell, book.node_name(one.node_id)),
+                book.p(s.cell, high),
+                book.p(s.cell, low),
+                Paragraph(safe_text(apart), s.figure_strong),
+            ]
+        )
+    text = book.grid.text
+    table = book.table(rows, [text * 0.42, text * 0.22, text * 0.22, text * 0.14])
+    yield Keep(
+        [book.m(s.heading, "report.distances"), book.m(s.body, "report.distances_lead"), table]
+    )
 
 
 def _distance(book: Book, found: findings.Distance) -> Flowable:

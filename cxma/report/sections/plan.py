@@ -31,7 +31,7 @@ def entries(book: Book) -> list[Entry]:
 def flow(book: Book) -> Iterator[Flowable]:
     """Yield the plan in order, impact and effort, what is deferred, and the roadmap."""
     plan, roadmap = entries(book)
-    yield from book.opening(plan)
+    yield from book.opening(plan, book.tr("report.part_action"))
     placed = book.results.plan
     if not placed:
         yield book.m(book.styles.lead, "report.plan_none")
@@ -62,33 +62,33 @@ def _expected(book: Book) -> Iterator[Flowable]:
 
 def _table(book: Book, placed: tuple[Placed, ...]) -> Flowable:
     s = book.styles
-    codes = ["order", "initiative", "owner", "period", "effort", "impact", "status"]
+    codes = ["order", "initiative", "owner", "effort", "impact"]
     right = ("effort", "impact")
-    rows: list[list[Flowable]] = [
+    rows: list[list[object]] = [
         [book.m(s.head_right if code in right else s.head, f"report.{code}") for code in codes]
     ]
     rows += [_row(book, item) for item in placed]
     text = book.grid.text
-    widths = [22, 0.0, 78, 68, 40, 40, 62]
+    widths = [24, 0.0, 124, 44, 42]
     widths[1] = text - sum(widths)
     return book.table(rows, widths, pad=5)
 
 
-def _row(book: Book, placed: Placed) -> list[Flowable]:
+def _row(book: Book, placed: Placed) -> list[object]:
     s, tr, item = book.styles, book.tr, placed.initiative
     owner = book.owner(item)
     named = book.p(s.cell, clamp(owner, 120)) if owner else book.m(s.cell_italic, "report.unowned")
+    period = Paragraph(safe_text(findings.when(book, item)), s.cell_muted)
     place = f'<font name="{DISPLAY}" size="13" color="{book.theme["accent"]}">{placed.place}</font>'
+    status = tr(f"charts.status_{item.status}")
     decimals = 0 if float(item.effort).is_integer() else 1
     whole = float(item.impact).is_integer()
     return [
         Paragraph(place, s.cell),
         Paragraph(_what(book, placed), s.cell),
-        named,
-        Paragraph(safe_text(findings.when(book, item)), s.cell_muted),
+        [named, period, Paragraph(safe_text(status), s.cell_muted)],
         Paragraph(tr.number(item.effort, decimals), s.figure),
         Paragraph(tr.number(item.impact, 0 if whole else 2), s.figure),
-        Paragraph(safe_text(tr(f"charts.status_{item.status}")), s.cell),
     ]
 
 
@@ -173,7 +173,7 @@ def _roadmap(book: Book, entry: Entry, placed: tuple[Placed, ...]) -> Iterator[F
         yield from [NewPage(), book.anchor(entry), book.m(book.styles.heading, "report.roadmap")]
         yield book.m(book.styles.body, "report.roadmap_none")
         return
-    yield from book.opening(entry)
+    yield from book.opening(entry, book.tr("report.part_action"))
     yield book.m(book.styles.body, "report.roadmap_lead")
     style = book.styles.chart
     data = build.roadmap(placed, book.tr, today=book.options.day)

@@ -25,7 +25,7 @@ def entries(book: Book) -> list[Entry]:
 def flow(book: Book) -> Iterator[Flowable]:
     """Yield three dates and the table of KPIs to watch."""
     s = book.styles
-    yield from book.opening(entries(book)[0])
+    yield from book.opening(entries(book)[0], book.tr("report.part_action"))
     yield book.m(s.lead, "report.review_lead")
     rows: list[list[Flowable]] = [book.head(["report.when", "report.what"], 0)]
     for code, days in _CHECKS:

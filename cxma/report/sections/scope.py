@@ -10,9 +10,9 @@ from reportlab.platypus.paragraph import Paragraph
 
 from cxma.domain.questionnaire import Form, Group
 from cxma.report import findings
-from cxma.report.book import Book, Entry
+from cxma.report.book import NAME_MOST, Book, Entry
 from cxma.report.flow import Keep
-from cxma.report.text import safe_text
+from cxma.report.text import clamp, safe_text
 
 
 def entries(book: Book) -> list[Entry]:
@@ -23,7 +23,7 @@ def entries(book: Book) -> list[Entry]:
 def flow(book: Book) -> Iterator[Flowable]:
     """Yield facts, method, people and limits."""
     s = book.styles
-    yield from book.opening(entries(book)[0])
+    yield from book.opening(entries(book)[0], book.tr("report.part_scope"))
     yield book.m(s.lead, "report.scope_lead")
     yield _facts(book)
     yield from _method(book)
@@ -58,10 +58,7 @@ def _facts(book: Book) -> Flowable:
 
 
 def _facilitators(book: Book) -> str:
-    return ", ".join(
-        f"{person.name} ({person.role})" if person.role else person.name
-        for person in book.snapshot.facilitators
-    )
+    return ", ".join(_person(person.name, person.role) for person in book.snapshot.facilitators)
 
 
 def _method(book: Book) -> Iterator[Flowable]:
@@ -113,7 +110,7 @@ def _people(book: Book) -> Iterator[Flowable]:
 def _people_lead(book: Book) -> Flowable:
     n = len(book.snapshot.participants)
     code = "report.people_lead" if n else "report.people_none"
-    return Paragraph(book.tr.plural(code, n), book.styles.body)
+    return Paragraph(book.count(code, n), book.styles.body)
 
 
 def _who(book: Book, group: Group) -> str:
@@ -121,10 +118,15 @@ def _who(book: Book, group: Group) -> str:
     if book.options.scrub:
         return book.tr("report.names_left_out")
     return "; ".join(
-        f"{person.name} ({person.role})" if person.role else person.name
+        _person(person.name, person.role)
         for person in book.snapshot.participants
         if person.group is group
     )
+
+
+def _person(name: str, role: str) -> str:
+    name, role = clamp(name.strip(), NAME_MOST), clamp(role.strip(), NAME_MOST)
+    return f"{name} ({role})" if role else name
 
 
 def _limits(book: Book) -> Iterator[Flowable]:

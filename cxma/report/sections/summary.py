@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable, KeepInFrame
 from reportlab.platypus.paragraph import Paragraph
-from reportlab.platypus.tables import Table
 
 from cxma.charts.lettering import DISPLAY
 from cxma.domain.results import NodeResult
 from cxma.report import findings
 from cxma.report.book import Book, Entry
-from cxma.report.flow import LevelScale, NewPage, Rule
+from cxma.report.flow import Big, LevelScale, NewPage, Rule
 from cxma.report.text import clamp, safe_text
 
 
@@ -30,12 +29,21 @@ def flow(book: Book) -> Iterator[Flowable]:
 
 
 def _head(book: Book) -> Iterator[Flowable]:
-    s, overall = book.styles, book.results.overall
+    s, overall, theme = book.styles, book.results.overall, book.theme
     yield Paragraph(safe_text(book.tr("report.summary")), s.kicker)
-    yield Paragraph(_headline(book, overall), s.headline)
+    headline = Paragraph(_headline(book, overall), s.headline)
+    if overall.shown:
+        mark = "*" if overall.provisional else ""
+        tail = book.tr("report.of_levels", highest=book.results.levels)
+        figure = Big(
+            book.score(overall.score) + mark, DISPLAY, 66, theme["accent"], tail, theme["muted"]
+        )
+        yield book.beside([[figure], [headline]], [book.grid.side, book.grid.main])
+    else:
+        yield headline
     names = [level.name for level in book.words.levels]
-    score = overall.score if overall.shown else None
-    yield LevelScale(names, score, overall.target, book.theme, book.grid.text)
+    score, shown = (overall.score, overall.level) if overall.shown else (None, None)
+    yield LevelScale(names, score, overall.target, theme, book.grid.text, shown)
     yield Paragraph(" ".join(_lead(book, overall)), s.lead)
 
 
@@ -43,12 +51,14 @@ def _headline(book: Book, overall: NodeResult) -> str:
     face = book.styles.headline.fontName
     if not overall.shown or overall.level is None:
         return safe_text(book.tr("report.headline_none", client=clamp(book.client, 70)), face)
+    code = "report.headline"
+    if overall.gap is not None:
+        code = "report.headline_gap" if overall.gap > 0.05 else "report.headline_met"
     text = book.tr(
-        "report.headline",
+        code,
         client=clamp(book.client, 70),
         level=book.words.level_name(overall.level),
-        score=book.score(overall.score),
-        highest=book.results.levels,
+        gap=book.score(overall.gap),
     )
     return safe_text(text, face)
 
@@ -68,27 +78,14 @@ def _lead(book: Book, overall: NodeResult) -> Iterator[str]:
         code = "up" if moved > 0.05 else "down" if moved < -0.05 else "same"
         yield book.markup(f"report.lead_{code}", change=tr.number(abs(moved)))
     share = tr.percent(overall.coverage or 0)
-    yield tr.plural("report.lead_people", overall.n, share=share)
+    yield book.count("report.lead_people", overall.n, share=share)
 
 
 def _two(book: Book) -> Iterator[Flowable]:
     """Put strengths and gaps side by side."""
     half = book.grid.text / 2
     columns = [_strengths(book), _gaps(book)]
-    table = Table(
-        [columns],
-        colWidths=[half, half],
-        style=[
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (0, 0), 0),
-            ("LEFTPADDING", (1, 0), (1, 0), 10),
-            ("RIGHTPADDING", (0, 0), (0, 0), 10),
-            ("RIGHTPADDING", (1, 0), (1, 0), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-        ],
-    )
-    yield table
+    yield book.beside(columns, [half, half], gutter=20)
 
 
 def _strengths(book: Book) -> list[Flowable]:
