@@ -45,6 +45,7 @@ class Commands(QObject):
         self.window = window
         self.context = context
         self._overlay: Overlay | None = None
+        self._opened_by = ""
         self.all = self._commands()
         context.copyWanted.connect(self.save_copy)
         for command in self.all:
@@ -58,9 +59,17 @@ class Commands(QObject):
         return [c for c in self.all if self.context.project is not None or not c.needs_project]
 
     def run(self, command: Command) -> None:
-        """Run a command, unless it needs an engagement and none is open."""
-        if self.context.project is not None or not command.needs_project:
-            command.act()
+        """Run a command, unless it needs an engagement and none is open.
+
+        A panel above the page leaves first; asked for again, it only leaves.
+        """
+        open_already = self._overlay is not None and self._opened_by == command.code
+        if self._overlay is not None:
+            self._overlay.close_panel()
+        if open_already or (self.context.project is None and command.needs_project):
+            return
+        command.act()
+        self._opened_by = command.code
 
     def _commands(self) -> tuple[Command, ...]:
         show = self.window.show_page
@@ -123,6 +132,7 @@ class Commands(QObject):
         self._finish_writing()
         opening.close(self.context)
         self.window.show_page("home")
+        self.window.start_keyboard()
 
     def leave(self) -> None:
         """Let go of everything before the window closes."""

@@ -59,7 +59,7 @@ class Context(QObject):
     def _adopt(self, settings: Settings) -> None:
         self.settings = settings
         language = settings.language or stored_settings.computer_language(i18n.languages())
-        self.tr: Translator = i18n.translator(language)
+        self.tr: Translator = i18n.translator(language)  # type: ignore[assignment]
         self.theme: Theme = style.resolve(settings)
         self.sizes = style.sizes(settings)
 

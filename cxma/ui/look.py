@@ -1,4 +1,4 @@
-"""The look in force, kept on the application object so that a widget need not be handed it."""
+"""The running application and the look in force, which is kept on it for every widget."""
 
 from __future__ import annotations
 
@@ -20,3 +20,10 @@ def current_theme() -> Theme:
     app = QApplication.instance()
     name = cast("str | None", app.property("cxma_theme")) if app is not None else None
     return theme.load(name or "light")
+
+
+def application() -> QApplication:
+    """Return the running application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from cxma.ui import pages_table, style
+from cxma.ui.icons import icon
+from cxma.ui.look import application
 from cxma.ui.rail import Rail
 
 if TYPE_CHECKING:
@@ -159,14 +160,16 @@ class MainWindow(QMainWindow):
         window_events.connect(self, self.context)
         self._furnish()
         self.setAcceptDrops(True)
+        self.setWindowIcon(icon("results", self.context.theme, "accent"))
         self.show_page(self._key)
-        self._start_keyboard()
+        self.start_keyboard()
         self.context.follow_system()
         if self._opening is not None:
             self.commands.open_file(self._opening)
         QTimer.singleShot(0, self.usable.emit)
 
-    def _start_keyboard(self) -> None:
+    def start_keyboard(self) -> None:
+        """Put the keyboard where the page shown starts."""
         first = self.current.first_focus()
         if first is not None:
             first.setFocus()
@@ -199,12 +202,14 @@ class MainWindow(QMainWindow):
         qt_words.follow(app, self, self.context.tr.locale)
         focused = app.focusWidget()
         name = focused.objectName() if focused is not None else ""
-        old = self.takeCentralWidget()
         self.retire_pages()
+        old = self.takeCentralWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         style.apply(app, self.context.theme, self.context.sizes)
         self._build()
         self._furnish()
-        old.deleteLater()
         self.show_page(self._key)
         self.show_title()
         again = self.findChild(QWidget, name) if name else None
@@ -283,10 +288,3 @@ class MainWindow(QMainWindow):
         if path is not None and self.commands is not None:
             event.acceptProposedAction()
             self.commands.open_file(path)
-
-
-def application() -> QApplication:
-    """Return the running application."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app

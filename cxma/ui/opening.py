@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import QProcess, QTimer, QUrl
+from PySide6.QtCore import QEventLoop, QProcess, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -76,6 +76,8 @@ def open_sample(context: Context) -> None:
     if path.exists():
         open_file(context, path)
         return
+    context.message(context.tr("home.making_sample"))
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     QApplication.setOverrideCursor(QtCore.Qt.CursorShape.BusyCursor)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,6 +92,7 @@ def open_sample(context: Context) -> None:
         return
     finally:
         QApplication.restoreOverrideCursor()
+    context.message(context.tr("home.sample_ready", path=str(path)), "good")
     show(context, project)
 
 

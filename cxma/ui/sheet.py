@@ -106,7 +106,8 @@ QToolButton:disabled { color: $muted; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { color: $ink; background: transparent; spacing: 8px;
   padding: 3px 3px 3px 0; border: 1px solid transparent; border-radius: 4px; }
-QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; padding: 2px 2px 2px 0; outline: none; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; padding: 2px 2px 2px 0;
+  outline: none; }
 QCheckBox:disabled, QRadioButton:disabled { color: $muted; }
 QCheckBox::indicator, QRadioButton::indicator { width: $box; height: $box; background: $surface;
   border: 1px solid $muted; border-radius: 3px; }
@@ -132,8 +133,6 @@ QComboBox { padding-left: 8px; }
 QComboBox:focus { padding-left: 7px; }
 QPlainTextEdit, QTextEdit { padding: 5px 4px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 3px; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; margin: 0; min-height: 0;
-  background: transparent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
 QDateEdit:disabled, QComboBox:disabled { color: $muted; background: $raised; }
 QLineEdit[role="search"] { font-size: $body; border: 0; border-bottom: 1px solid $line;

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDropEvent, QGuiApplication
 
+from cxma.ui.look import application
+from cxma.ui.typing_undo import TypingUndo
+
 if TYPE_CHECKING:
     from cxma.ui.context import Context
     from cxma.ui.main_window import MainWindow
@@ -22,6 +25,7 @@ def connect(window: MainWindow, context: Context) -> None:
     context.appearanceChanged.connect(window.rebuild)
     context.messaged.connect(window.on_message)
     hints = QGuiApplication.styleHints()
+    TypingUndo(application(), window)
     hints.colorSchemeChanged.connect(context.follow_system)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cxma import paths, settings
 from cxma.app import build
 from cxma.settings import Settings
-from tests.screens import assess
+from tests.screens import assess, results
 
 
 @dataclass(frozen=True)
@@ -182,6 +182,20 @@ def _start_round(studio: Studio) -> None:
     studio.window.page("setup").part._open_panel()  # type: ignore[attr-defined]
 
 
+def _report(studio: Studio) -> None:
+    """Wait until the first pages are drawn by the other process."""
+    from cxma.ui.pages.report import ReportPage
+
+    studio.sample()
+    studio.window.show_page("report")
+    page = studio.window.page("report")
+    assert isinstance(page, ReportPage)
+    for _ in range(200):
+        studio.settle(100)
+        if len(page.preview.pages) > 3:
+            break
+
+
 def _backups(studio: Studio) -> None:
     studio.sample()
     project = studio.window.context.project
@@ -215,8 +229,9 @@ SCENES: dict[str, Scene] = {
     "assess": _page("assess"),
     **assess.SCENES,
     "results": _page("results"),
+    **results.SCENES,
     "plan": _page("plan"),
-    "report": _page("report"),
+    "report": _report,
     "history": _page("history"),
     "backups": _backups,
     "jump": _jump,

@@ -42,7 +42,7 @@ class Column:
     maximum: float = 100
     step: float = 0.5
     decimals: int = 1
-    right: bool = False
+    centred: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,5 +181,5 @@ class RowsModel(QAbstractTableModel):
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignHCenter if column.centred else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

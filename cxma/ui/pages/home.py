@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from cxma.ui.context import Context
 
 
+_ROOMY = 1.25
+"""Text scale up to which a row's figures stand in columns; beyond, below the name."""
+
+
 class HomePage(Page):
     """What was opened last, and New, Open, Sample."""
 
@@ -63,6 +67,7 @@ class HomePage(Page):
     def refresh(self, changes: Changes | None = None) -> None:
         """Read the list again; an open engagement is shown as it was when last remembered."""
         entries = recent.load()
+        focused = next((n for n, row in enumerate(self.rows) if row.hasFocus()), -1)
         empty(self._list)
         tr = self.context.tr
         self.rows = [RecentRow(self.context, entry) for entry in entries]
@@ -76,6 +81,9 @@ class HomePage(Page):
             self._list.addWidget(row)
         if entries:
             self._list.addWidget(Rule())
+        if focused >= 0:
+            again = self.rows[min(focused, len(self.rows) - 1)] if self.rows else self.new
+            again.setFocus()
 
     def first_focus(self) -> QWidget:
         """Return where the keyboard starts: the engagement opened last, or New."""
@@ -103,34 +111,49 @@ class RecentRow(RowButton):
             else tr("home.row", client=entry.client, progress=progress, level=level, opened=opened)
         )
         self.setToolTip(str(entry.path))
-        px = context.sizes.px
         self._across = across = QHBoxLayout(self)
         across.setContentsMargins(8, 12, 4, 12)
         across.setSpacing(24)
-        across.addWidget(self._names(), 1)
-        if self.missing:
-            across.addWidget(Text(tr("home.missing"), role="signal"), 1)
-            across.addWidget(self._forget_button())
+        if context.sizes.scale > _ROOMY:
+            facts = [tr("home.missing")] if self.missing else [progress, level, opened]
+            across.addWidget(self._names(" · ".join(facts), wrapped=True), 1)
         else:
-            across.addWidget(_progress(entry.progress, progress, px(104)))
-            across.addWidget(_fixed(level, px(150), muted=entry.level_name is None))
-            across.addWidget(_fixed(opened, px(130), muted=True))
+            across.addWidget(self._names(entry.round_name or entry.path.name), 1)
+            self._add_columns(progress, level, opened)
+        if self.missing:
+            across.addWidget(self._forget_button())
         self.more = IconButton(
             "more", tr("home.more", client=entry.client), theme=context.theme, role="muted"
         )
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.clicked.connect(self._show_menu)
         across.addWidget(self.more)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(self._open)
 
-    def _names(self) -> QWidget:
+    def _add_columns(self, progress: str, level: str, opened: str) -> None:
+        """Add what stands in columns while there is room beside the name."""
+        px, entry = self.context.sizes.px, self.entry
+        if self.missing:
+            self._across.addWidget(Text(self.context.tr("home.missing"), role="signal"), 1)
+            return
+        self._across.addWidget(_progress(entry.progress, progress, px(104)))
+        self._across.addWidget(_fixed(level, px(150), muted=entry.level_name is None))
+        self._across.addWidget(_fixed(opened, px(130), muted=True))
+
+    def _names(self, under: str, *, wrapped: bool = False) -> QWidget:
         names = _through(QWidget())
         column = QVBoxLayout(names)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Elided(self.entry.client, role="section"))
-        under = self.entry.round_name or self.entry.path.name
-        column.addWidget(Elided(under, role="small"))
+        client = self.entry.client
+        column.addWidget(
+            Text(client, role="section") if wrapped else Elided(client, role="section")
+        )
+        role = "signal" if wrapped and self.missing else "small"
+        column.addWidget(Text(under, role=role) if wrapped else Elided(under, role="small"))
         return names
 
     def _forget_button(self) -> Button:
@@ -195,6 +218,12 @@ class RecentRow(RowButton):
 
     def minimumSizeHint(self) -> QSize:
         return self._across.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._across.totalHeightForWidth(width)
 
 
 def when(tr: Translator, moment: datetime) -> str:

@@ -40,7 +40,7 @@ class NewPage(Page):
         tr = context.tr
         self._folders = _questionnaires()
         self._chosen_path: Path | None = None
-        area = ScrollColumn(width=640, margin=48, gap=16)
+        self._area = area = ScrollColumn(width=640, margin=48, gap=16)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
@@ -49,18 +49,15 @@ class NewPage(Page):
         area.add_space(8)
         self.form = Form(self._fields(), self._commit)
         area.add(self.form)
-        self.faults = Text(role="danger")
-        self.faults.hide()
-        area.add(self.faults)
         area.add(self._place_row())
         area.add_space(8)
-        self.create = PrimaryButton(tr("new.create"))
+        self.make_it = PrimaryButton(tr("new.create"))
         self.cancel = QuietButton(tr("ui.cancel"))
-        self.create.clicked.connect(self.make)
+        self.make_it.clicked.connect(self.make)
         self.cancel.clicked.connect(lambda: context.goto("home"))
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.create)
+        row.addWidget(self.make_it)
         row.addWidget(self.cancel)
         row.addStretch(1)
         area.add(row)
@@ -104,6 +101,8 @@ class NewPage(Page):
         if project is False:
             self.form.widget("client").setFocus()
             return
+        self.form.load(self._defaults())
+        self._chosen_path = None
         opening.show(self.context, project)
 
     def _fields(self) -> list[Field]:
@@ -162,7 +161,6 @@ class NewPage(Page):
         return True
 
     def _choose_questionnaire(self, value: str) -> bool:
-        self.faults.hide()
         if value != _OTHER:
             return True
         folder = ask_folder(self.window(), self.context)
@@ -181,14 +179,11 @@ class NewPage(Page):
             self.context.say_error(error)
             return False
         name = package.in_language(tr.language).name
-        box = self.form.widget("questionnaire")
         self._folders.insert(0, (folder, name))
         fresh = Form(self._fields(), self._commit)
         values = {**self.form.values(), "questionnaire": str(folder)}
         fresh.load(values)
-        holder = self.form.parentWidget().layout()
-        assert holder is not None and box is not None
-        holder.replaceWidget(self.form, fresh)
+        self._area.column.replaceWidget(self.form, fresh)
         self.form.deleteLater()
         self.form = fresh
         self.form.widget("client").textChanged.connect(self._show_place)  # type: ignore[attr-defined]

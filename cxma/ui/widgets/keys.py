@@ -33,6 +33,7 @@ class KeysPanel(Overlay):
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self._area = ScrollColumn(margin=24, gap=8)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         page = commands.window.current
         own = page.shortcuts()
         if own:
@@ -42,13 +43,14 @@ class KeysPanel(Overlay):
         self._area.add(Heading(tr("keys.everywhere"), 3))
         general = ((c.keys[0], tr(c.code)) for c in commands.all if c.keys)
         self._area.add(_table(general))
+        self._area.add_stretch()
         self.column.addWidget(self._area, 1)
 
     def first_focus(self) -> QWidget:
         return self.close_button
 
     def wanted_height(self) -> int:
-        return self.parentWidget().height() - 64
+        return self.covered.height() - 64
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> QWidget:

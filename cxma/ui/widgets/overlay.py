@@ -21,6 +21,7 @@ class Overlay(QWidget):
 
     def __init__(self, window: QWidget, veil: str, width: int, *, top: int = 72) -> None:
         super().__init__(window)
+        self.covered = window
         self._veil = QColor(veil)
         self._veil.setAlpha(170)
         self._wanted = width
@@ -63,8 +64,7 @@ class Overlay(QWidget):
 
     def place(self) -> None:
         """Cover the window as it is now."""
-        window = self.parentWidget()
-        self.setGeometry(window.rect())
+        self.setGeometry(self.covered.rect())
         width = min(self._wanted, self.width() - 32)
         height = min(self.wanted_height(), self.height() - 48)
         room = max(24, (self.height() - height) // 2)

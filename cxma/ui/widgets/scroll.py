@@ -40,7 +40,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QWidget()
         outer.setProperty("role", "page")
-        across = QHBoxLayout(outer)
+        self._across = across = QHBoxLayout(outer)
         across.setContentsMargins(margin, margin, margin, margin)
         self.body = QWidget()
         self.body.setProperty("role", "column")
@@ -71,6 +71,10 @@ class ScrollColumn(QScrollArea):
         """Push everything above to the top."""
         self.column.addStretch(1)
 
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Set the distances to the edges, in pixels."""
+        self._across.setContentsMargins(left, top, right, bottom)
+
     def clear(self) -> None:
         """Remove everything from the column."""
         empty(self.column)
@@ -90,7 +94,8 @@ class ScrollColumn(QScrollArea):
             self._following = False
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.widget() is not None and self.widget().isAncestorOf(new):
+        inside = self.widget()
+        if new is not None and inside is not None and inside.isAncestorOf(new):
             self.ensureWidgetVisible(new, 16, 24)
 
 

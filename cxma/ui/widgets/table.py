@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from cxma.theme import Theme
 from cxma.ui.models.rows import CellKind, Column, Index, RowsModel
+from cxma.ui.widgets.fields import inset
 
 
 class RowsTable(QTableView):
@@ -42,7 +43,7 @@ class RowsTable(QTableView):
         self.setAccessibleName(name)
         self.setItemDelegate(CellDelegate(model, theme, self))
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -60,10 +61,11 @@ class RowsTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         model.modelReset.connect(self._fit)
+        model.dataChanged.connect(lambda *_: self._fit())
         self._fit()
 
     def sizeHint(self) -> QSize:
-        rows = self.rows.rowCount() * self._row_height()
+        rows = sum(self.rowHeight(place) for place in range(self.rows.rowCount()))
         return QSize(super().sizeHint().width(), self._head_height() + rows + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -108,7 +110,7 @@ class RowsTable(QTableView):
 
     def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._share_width()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -126,11 +128,16 @@ class RowsTable(QTableView):
         return self.horizontalHeader().sizeHint().height()
 
     def _fit(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._row_height())
-        self.verticalHeader().setMinimumSectionSize(self._row_height())
-        self.updateGeometry()
-        self.setFixedHeight(self.sizeHint().height())
+        """Be as tall as the rows, each as tall as its words need."""
+        head = self.verticalHeader()
+        head.setMinimumSectionSize(self._row_height())
+        head.setDefaultSectionSize(self._row_height())
         self._share_width()
+        self.resizeRowsToContents()
+        self.updateGeometry()
+        height = self.sizeHint().height()
+        if self.height() != height:
+            self.setFixedHeight(height)
 
     def _share_width(self) -> None:
         shares = [column.share for column in self.rows.columns]
@@ -150,11 +157,11 @@ class CellDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         row = self._model.row(index.row())
-        palette = option.palette  # type: ignore[attr-defined]
+        palette = option.palette
         if row is not None and row.group:
-            font = QFont(option.font)  # type: ignore[attr-defined]
+            font = QFont(option.font)
             font.setBold(True)
-            option.font = font  # type: ignore[attr-defined]
+            option.font = font
         elif row is None and index.column() == 0 and not self._model.draft:
             palette.setColor(QPalette.ColorRole.Text, self._theme["accent"])
 
@@ -192,7 +199,7 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+        editor.setGeometry(option.rect)
 
     def _picked(self, box: QComboBox) -> None:
         self.commitData.emit(box)
@@ -217,6 +224,7 @@ def _decimal(column: Column, parent: QWidget) -> QWidget:
     box.setRange(column.minimum - column.step, column.maximum)
     box.setSingleStep(column.step)
     box.setSpecialValueText("–")
+    inset(box)
     return box
 
 

@@ -46,6 +46,7 @@ def test_a_missing_file_offers_to_be_forgotten(start: Start, remembered: Path) -
     desk.press(Qt.Key.Key_Delete)
     assert recent.load() == []
     assert home(desk).rows == []
+    assert desk.focus() is home(desk).new
 
 
 def test_opening_a_missing_file_says_so_and_offers_ways_out(start: Start, remembered: Path) -> None:
@@ -120,9 +121,7 @@ def test_other_files_are_not_taken(start: Start, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "photo.png"))])
     at, none = QPointF(300, 300), Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(
-        at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none
-    )
+    event = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
     event.ignore()
     desk.window.dragEnterEvent(event)
     assert not event.isAccepted()

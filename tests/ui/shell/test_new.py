@@ -26,7 +26,7 @@ def test_a_name_is_enough(start: Start) -> None:
     assert desk.focus() is page.form.widget("client")
     desk.type("R&D < 5 <b>: año/2026?")
     assert page.place.text() == str(paths.documents() / "R&D 5 b año 2026.cxma")
-    page.create.setFocus()
+    page.make_it.setFocus()
     desk.press(Qt.Key.Key_Return)
     snapshot = desk.context.snapshot
     assert snapshot.client.name == "R&D < 5 <b>: año/2026?"
@@ -38,7 +38,7 @@ def test_a_name_is_enough(start: Start) -> None:
 def test_no_name_is_refused_where_it_is_missing(start: Start) -> None:
     desk = start()
     page = page_of(desk)
-    page.create.click()
+    page.make_it.click()
     assert desk.context.project is None
     assert desk.said
     assert desk.focus() is page.form.widget("client")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from cxma.actions import engagement
 from cxma.app import Unexpected
@@ -174,3 +174,32 @@ def test_a_report_of_an_error_holds_no_words_of_the_error() -> None:
         text = report(ValueError, error, error.__traceback__)
     assert "secret" not in text and "builtins.ValueError" in text
     assert sys.version.split()[0] in text
+
+
+def test_ctrl_z_in_a_field_takes_back_letters_first(desk: Desk) -> None:
+    desk.window.show_page("setup", "client:sector")
+    desk.type("Retail")
+    desk.press(Qt.Key.Key_Tab)
+    desk.window.show_page("setup", "client:name")
+    field = desk.focus()
+    assert isinstance(field, QLineEdit)
+    desk.press(Qt.Key.Key_End)
+    desk.type("x")
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert field.text() == "Ñandú R&D"
+    assert desk.context.snapshot.client.sector == "Retail"
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert desk.context.snapshot.client.sector == ""
+    desk.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert "x" in field.text() or desk.context.snapshot.client.sector == "Retail"
+
+
+def test_a_panel_leaves_before_a_command_runs(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F1)
+    assert desk.commands.overlay is not None
+    desk.press(Qt.Key.Key_2, CTRL)
+    assert desk.commands.overlay is None
+    assert desk.window.current_key == "setup"
+    desk.press(Qt.Key.Key_K, CTRL)
+    desk.press(Qt.Key.Key_K, CTRL)
+    assert desk.commands.overlay is None

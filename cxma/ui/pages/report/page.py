@@ -85,7 +85,7 @@ class ReportPage(Page):
     def _left(self) -> QWidget:
         tr, px = self.context.tr, self.context.sizes.px
         area = ScrollColumn(width=400, margin=32, gap=12)
-        area.setFixedWidth(min(px(440), 640))
+        area.setFixedWidth(min(px(440), 720))
         area.add(Heading(tr("nav.report"), 1))
         area.add(Muted(tr("reportpage.about")))
         area.add_space(4)
@@ -204,8 +204,7 @@ class ReportPage(Page):
         self._drawing = drawing
         if not self.preview.pages:
             self.preview.say(self.context.tr("reportpage.drawing"))
-        width = min(900, max(480, self.preview.viewport().width() - 48))
-        drawing.start(folder, round(width * self.devicePixelRatioF()))
+        drawing.start(folder, round(self.preview.page_width() * self.devicePixelRatioF()))
 
     @Slot(str, int)
     def _drawn(self, picture: str, of: int) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cxma.ui.context import Context
@@ -14,7 +14,8 @@ from cxma.ui.widgets.text import Muted
 _KEPT = 6
 """Pictures kept in memory."""
 _WIDEST = 900
-"""Pixels a page is shown wide at most."""
+_NARROWEST = 320
+"""Pixels a page is shown wide at most and at least."""
 
 
 class Preview(QScrollArea):
@@ -37,6 +38,7 @@ class Preview(QScrollArea):
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self.words)
         self._column.addStretch(1)
+        self._inside = inside
         self.setWidget(inside)
         self.pages: list[PageView] = []
         self._kept: dict[Path, QImage] = {}
@@ -60,7 +62,19 @@ class Preview(QScrollArea):
         number = len(self.pages) + 1
         page = PageView(self, picture, self.context.tr("reportpage.page", number=number, of=of))
         self.pages.append(page)
-        self._column.insertWidget(self._column.count() - 1, page)
+        page.fit(self.page_width())
+        centred = Qt.AlignmentFlag.AlignHCenter
+        self._column.insertWidget(self._column.count() - 1, page, 0, centred)
+
+    def page_width(self) -> int:
+        """Return how wide a page is shown: most of it in sight at once."""
+        room = self.viewport().size()
+        return max(_NARROWEST, min(_WIDEST, room.width() - 48, round(room.height() * 0.9)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for page in self.pages:
+            page.fit(self.page_width())
 
     def replace(self, pictures: list[Path]) -> None:
         """Show other pages at the same place of scrolling."""
@@ -68,7 +82,7 @@ class Preview(QScrollArea):
         self.clear()
         for picture in pictures:
             self.add(picture, len(pictures))
-        self.widget().adjustSize()
+        self._inside.adjustSize()
         self.verticalScrollBar().setValue(at)
 
     def image(self, picture: Path) -> QImage:
@@ -99,19 +113,10 @@ class PageView(QWidget):
         self.setAccessibleName(name)
         size = preview.image(picture).size()
         self._ratio = size.height() / max(size.width(), 1)
-        self.setMaximumWidth(_WIDEST)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
-    def sizeHint(self) -> QSize:
-        return QSize(480, round(480 * self._ratio))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * self._ratio)
+    def fit(self, width: int) -> None:
+        """Be this many pixels wide, and as tall as the page then is."""
+        self.setFixedSize(width, round(width * self._ratio))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

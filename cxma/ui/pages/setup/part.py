@@ -21,9 +21,7 @@ class Part(QWidget):
         super().__init__()
         self.context = context
         self.area = ScrollColumn(width=width, margin=24, gap=16)
-        margins = self.area.widget().layout()
-        assert margins is not None
-        margins.setContentsMargins(0, 24, 32, 32)
+        self.area.set_margins(0, 24, 32, 32)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)

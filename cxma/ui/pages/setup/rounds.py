@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxma.domain.questionnaire import Form as RoundForm
 from cxma.ui.pages.setup.part import Part
-from cxma.ui.widgets.buttons import PrimaryButton, QuietButton
+from cxma.ui.widgets.buttons import Button, QuietButton
 from cxma.ui.widgets.card import Card
 from cxma.ui.widgets.fields import Field, FieldKind, Form
 from cxma.ui.widgets.header import round_name
@@ -163,7 +163,7 @@ class RoundsPart(Part):
         panel.column.addSpacing(8)
         panel.add(self.next)
         panel.column.addSpacing(8)
-        self.start = PrimaryButton(tr("setup.start"))
+        self.start = Button(tr("setup.start"))
         cancel = QuietButton(tr("ui.cancel"))
         self.start.clicked.connect(self._start)
         cancel.clicked.connect(self._close_panel)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout
 from cxma.ui.models.rows import CellKind, Column, Row, RowsModel
 from cxma.ui.pages.setup.part import Part
 from cxma.ui.widgets.buttons import QuietButton
-from cxma.ui.widgets.fields import calm
+from cxma.ui.widgets.fields import calm, inset
 from cxma.ui.widgets.table import RowsTable
 from cxma.ui.widgets.text import Body, Muted, Small
 
@@ -75,9 +75,9 @@ class TargetsPart(Part):
         levels = self.context.snapshot.asked.levels
         return [
             Column("name", tr("setup.subdimension"), CellKind.SHOWN, share=6),
-            Column("now", tr("setup.now"), CellKind.SHOWN, words=tr.number, share=1, right=True),
+            Column("now", tr("setup.now"), CellKind.SHOWN, words=tr.number, share=1, centred=True),
             Column("target", tr("setup.target"), CellKind.DECIMAL, words=tr.number, share=2,
-                   minimum=1, maximum=levels, right=True),
+                   minimum=1, maximum=levels, centred=True),
             Column("reason", tr("setup.reason"), share=6),
         ]  # fmt: skip
 
@@ -92,7 +92,9 @@ class TargetsPart(Part):
         self.everywhere.setDecimals(1)
         self.everywhere.setSingleStep(0.5)
         self.everywhere.setValue(min(levels, 3.5))
+        self.everywhere.setMinimumWidth(self.context.sizes.px(88))
         calm(self.everywhere)
+        inset(self.everywhere)
         self.apply_all = QuietButton(tr("setup.apply"))
         self.apply_all.clicked.connect(self._apply_all)
         row = QHBoxLayout()
