@@ -107,7 +107,7 @@ class _Dumbbell:
         sheet, theme, size = self.sheet, self.theme, self.style.base_size
         if row.now is not None and row.target is not None:
             ahead = row.now >= row.target
-            colour = theme["accent"] if ahead else theme["signal"]
+            colour = theme["accent_text"] if ahead else theme["signal"]
             ends = [(self.x(row.now), y), (self.x(row.target), y)]
             sheet.line(ends, Pen(colour, size * 0.26), alpha=0.32)
         if row.previous is not None:
@@ -129,8 +129,10 @@ class _Dumbbell:
                 Pen(theme["signal"], 1.3),
             )
         if row.now is not None:
-            fill = theme["surface"] if row.provisional else theme["accent"]
-            sheet.mark(self.x(row.now), y, "circle", size * 0.95, fill, Pen(theme["accent"], 1.3))
+            fill = theme["surface"] if row.provisional else theme["accent_text"]
+            sheet.mark(
+                self.x(row.now), y, "circle", size * 0.95, fill, Pen(theme["accent_text"], 1.3)
+            )
 
     def _figures(self, row: DumbbellRow, y: float) -> None:
         tr, sheet, size = self.style.tr, self.sheet, self.style.base_size
@@ -175,9 +177,9 @@ class _Dumbbell:
         return f"{row.label}: {', '.join(parts)}"
 
     def _key(self, y: float) -> None:
-        shown = [("circle", "accent", True, "charts.now")]
+        shown = [("circle", "accent_text", True, "charts.now")]
         if any(row.provisional for row in self.data.rows):
-            shown.append(("circle", "accent", False, "charts.provisional_key"))
+            shown.append(("circle", "accent_text", False, "charts.provisional_key"))
         shown.append(("diamond", "signal", False, "charts.target"))
         if any(row.previous is not None for row in self.data.rows):
             shown.append(("square", "muted", False, "charts.previous"))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxma.charts.data import HeatCell, HeatColumn, HeatMapData, HeatRow, HotSpot
+from cxma.charts.lettering import BOLD, width
 from cxma.charts.sheet import Entry, Pen, Sheet
 from cxma.charts.style import ChartStyle
 from cxma.domain.scoring import level
@@ -13,7 +14,7 @@ from cxma.domain.scoring import level
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_ROW, _HEAD, _FOOT = 3.3, 3.4, 2.6
+_ROW, _HEAD, _FOOT = 3.3, 4.4, 2.6
 """Heights in parts of the base size."""
 
 
@@ -56,12 +57,19 @@ class _HeatMap:
     def _head(self, place: int, column: HeatColumn, top: float) -> None:
         style = self.style
         x = self._x(place) + self.cell / 2
-        name = self.sheet.wrap(column.label, self.cell - 4, bold=True, most=2)
+        size = self._head_size(column.label)
+        name = self.sheet.wrap(column.label, self.cell - 4, size, bold=True, most=2)
         n = style.tr("charts.n", n=style.tr.number(column.n, 0))
         y = top - (_HEAD - 0.75) * self.unit
         self.sheet.text(x, y, n, size=style.small, colour=self.theme["muted"], align="center")
         top = y + style.small + style.line * len(name)
-        self.sheet.lines(x, top, name, bold=True, align="center", leading=style.line)
+        self.sheet.lines(x, top, name, size=size, bold=True, align="center", leading=style.line)
+
+    def _head_size(self, label: str) -> float:
+        """Return the size at which a head's longest word fits its column, within reason."""
+        base = self.style.base_size
+        widest = max((width(word, base, BOLD) for word in label.split()), default=0.0)
+        return base * max(0.6, min(1.0, (self.cell - 4) / max(1.0, widest)))
 
     def _row(self, row: HeatRow, y: float) -> None:
         style = self.style

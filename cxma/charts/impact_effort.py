@@ -75,7 +75,7 @@ class _ImpactEffort:
             self.sheet.rect(left + 1, low + 1, wide - 2, tall - 2, self.theme[fill], radius=3)
             name = self.sheet.wrap(names[quadrant], wide - 12, bold=True, most=1)[0]
             strong = quadrant is Quadrant.QUICK_WIN
-            colour = self.theme["accent" if strong else "muted"]
+            colour = self.theme["accent_text" if strong else "muted"]
             self.sheet.text(left + size, low + tall - size * 1.6, name, colour=colour, bold=True)
 
     def _axes(self) -> None:

@@ -28,11 +28,15 @@ class _Look:
     shade: float = 0.0
 
 
+_AWAY = 13.0
+"""Points between the outer ring and a label."""
+_UPRIGHT = 0.2
+"""A spoke whose cosine is below this points up or down; its label is centred."""
 _LOOKS = {
     "previous": _Look("muted", 0.9, (1.2, 2.4), "square", False),
     "target": _Look("signal", 1.2, (4.5, 2.8), "diamond", False),
     "expected": _Look("good", 1.4, (), "triangle", True, 0.10),
-    "now": _Look("accent", 1.9, (), "circle", True, 0.16),
+    "now": _Look("accent_text", 1.9, (), "circle", True, 0.16),
 }
 
 
@@ -58,11 +62,26 @@ class _Radar:
         self.sheet, self.data, self.style = sheet, data, sheet.style
         self.legend_height = self.style.line * 2.0
         self.label_room = min(sheet.width * 0.24, self.style.base_size * 15)
-        above = self.style.line * 2.75
-        room = sheet.height - self.legend_height - 2 * above
-        self.radius = max(20.0, min(sheet.width / 2 - self.label_room - 14, room / 2))
+        self.names = [self._wrapped(place, axis) for place, axis in enumerate(data.axes)]
+        room = sheet.height - self.legend_height
+        radii = [self._fits(place, room) for place in range(len(data.axes))]
+        self.radius = max(20.0, min(radii, default=0.0))
         self.x = sheet.width / 2
-        self.y = self.legend_height + above + room / 2
+        self.y = self.legend_height + room / 2
+
+    def _wrapped(self, place: int, axis: RadarAxis) -> list[str]:
+        upright = abs(math.cos(self.angle(place))) < _UPRIGHT
+        room = self.sheet.width * 0.5 if upright else self.label_room
+        return self.sheet.wrap(axis.label, room, most=2 if upright else 3)
+
+    def _fits(self, place: int, room: float) -> float:
+        """Return the largest radius at which a spoke's label stays on the sheet."""
+        across, up = abs(math.cos(self.angle(place))), abs(math.sin(self.angle(place)))
+        tall = (len(self.names[place]) + 1) * self.style.line
+        found = [(room / 2 - tall * (0.5 + 0.5 * up)) / up - _AWAY] if up > 0.05 else []
+        if across >= _UPRIGHT:
+            found.append((self.sheet.width / 2 - self.label_room - 2) / across - _AWAY)
+        return min(found)
 
     def angle(self, place: int) -> float:
         """Return a spoke's direction in radians, the first upwards, then clockwise."""
@@ -135,13 +154,13 @@ class _Radar:
 
     def _label(self, place: int, axis: RadarAxis) -> None:
         style, angle = self.style, self.angle(place)
-        x = self.x + (self.radius + 13) * math.cos(angle)
-        y = self.y + (self.radius + 13) * math.sin(angle)
+        x = self.x + (self.radius + _AWAY) * math.cos(angle)
+        y = self.y + (self.radius + _AWAY) * math.sin(angle)
         align: Align = "left" if math.cos(angle) > 0 else "right"
         room = self.sheet.width - x - 2 if align == "left" else x - 2
-        if abs(math.cos(angle)) < 0.2:
-            align, room = "center", self.radius * 1.5
-        names = self.sheet.wrap(axis.label, room, most=3 if align != "center" else 2)
+        if abs(math.cos(angle)) < _UPRIGHT:
+            align, room = "center", self.sheet.width * 0.5
+        names = self.names[place]
         height = (len(names) + 1) * style.line
         top = y + height * (0.5 + 0.5 * math.sin(angle))
         below = self.sheet.lines(x, top, names, leading=style.line, align=align)
@@ -153,7 +172,7 @@ class _Radar:
         now = next((s.values[place] for s in self.data.series if s.key == "now"), None)
         theme = self.style.theme
         text = self.style.tr("charts.unknown") if now is None else self.style.tr.number(now)
-        colour = theme["muted"] if now is None else theme["accent"]
+        colour = theme["muted"] if now is None else theme["accent_text"]
         bold = now is not None
         self.sheet.lines(x, top, [text], colour=colour, bold=bold, align=align)
 

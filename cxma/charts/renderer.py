@@ -20,6 +20,10 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 if TYPE_CHECKING:
+    from cxma.charts.data import HotSpot
+    from cxma.charts.style import ChartStyle
+
+    # isort: split
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
     from matplotlib.transforms import Transform
@@ -54,6 +58,27 @@ def paint(
     finally:
         canvas.restoreState()
         figure.set_dpi(before)
+
+
+def place(
+    draw: Callable[[Any, Any, ChartStyle], tuple[HotSpot, ...]],
+    data: object,
+    style: ChartStyle,
+    size: tuple[float, float],
+    canvas: Pdf,
+    ensure: Callable[[str], str],
+) -> tuple[HotSpot, ...]:
+    """Draw data with a figure's draw function at the canvas's origin; return the hot spots.
+
+    Args:
+        size: width and height in points.
+    """
+    from matplotlib.figure import Figure
+
+    sheet = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72)
+    spots = draw(sheet, data, style)
+    paint(sheet, canvas, 0, 0, ensure)
+    return spots
 
 
 class _Renderer(RendererBase):

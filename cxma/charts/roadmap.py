@@ -90,7 +90,12 @@ class _Roadmap:
         total = style.line * (len(lines) + bool(row.owner))
         top = y + total / 2
         sheet.lines(
-            0, top, [str(row.place)], bold=True, colour=self.theme["accent"], leading=style.line
+            0,
+            top,
+            [str(row.place)],
+            bold=True,
+            colour=self.theme["accent_text"],
+            leading=style.line,
         )
         below = sheet.lines(indent, top, lines, leading=style.line)
         if row.owner:
@@ -164,7 +169,7 @@ def _bar(sheet: Sheet, x: float, y: float, w: float, h: float, status: Status) -
         Status.DEFERRED: theme["raised"],
     }[status]
     dash = (2.5, 1.8) if status in (Status.PROPOSED, Status.DEFERRED) else ()
-    edge = theme["ink"] if status is Status.DONE else theme["accent"]
+    edge = theme["ink"] if status is Status.DONE else theme["accent_text"]
     sheet.rect(x, y - h / 2, w, h, fill, pen=Pen(edge, 0.9, dash), radius=h / 2)
 
 

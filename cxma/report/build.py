@@ -70,7 +70,7 @@ def _press(book: Book, path: Path) -> Press:
     title = f"{book.title} · {clamp(book.client, 100)}"
     author = book.options.consultancy.strip() or book.tr("report.author")
     press.describe(title, author, book.words.name, f"cxma {__version__}", book.options.day)
-    press.foot = f"{clamp(book.client, 90)}  ·  {book.title}"
+    press.foot = f"{book.title}  ·  {clamp(book.client, 90)}"
     press.stamp = book.tr("report.watermark") if book.provisional else ""
     book.seen = press.seen
     return press

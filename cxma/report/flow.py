@@ -112,15 +112,10 @@ class Figure(Flowable):
 
     def draw(self) -> None:
         """Draw the chart and its links."""
-        from cxma.charts.renderer import paint
-
-        # isort: split
-        from matplotlib.figure import Figure as Sheet
+        from cxma.charts.renderer import place
 
         wide, high = self._size
-        sheet = Sheet(figsize=(wide / 72, high / 72), dpi=72)
-        spots = self._draw(sheet, self._data, self._style)
-        paint(sheet, self.canv, 0, 0, ensure)
+        spots = place(self._draw, self._data, self._style, self._size, self.canv, ensure)
         for spot in spots:
             target = self._link(spot.id)
             if target is not None:
@@ -269,7 +264,7 @@ class TurnedParagraph(Flowable):
         lines = wrap(self._text, room, style.fontSize, style.fontName, limit=None)
         markup = "<br/>".join(safe_text(line, style.fontName) for line in lines)
         self._inner = Paragraph(markup, style)
-        size: tuple[float, float] = self._inner.wrapOn(self.canv, wide, high)
+        size: tuple[float, float] = self._inner.wrapOn(getattr(self, "canv", None), wide, high)
         return size
 
     def split(self, wide: float, high: float) -> list[Flowable]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +26,8 @@ from cxma.charts.lettering import (
 
 log = logging.getLogger(__name__)
 
+_FAR = re.compile("<([0-9A-F]{5,6})>")
+
 _FAMILIES = {
     REGULAR: (REGULAR, BOLD, ITALIC, BOLD_ITALIC),
     DISPLAY: (DISPLAY, DISPLAY, DISPLAY_ITALIC, DISPLAY_ITALIC),
@@ -32,7 +35,14 @@ _FAMILIES = {
 
 
 class _Face(TTFont):
-    """A font that says so when it is asked for a letter it does not have."""
+    """A font that says so when it lacks a letter, and whose emoji can be searched and copied."""
+
+    def addObjects(self, doc: Any) -> None:
+        """Add the font's objects; letters beyond the first plane are written as UTF-16."""
+        super().addObjects(doc)
+        for name, stream in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                stream.content = _FAR.sub(_utf16, stream.content)
 
     def splitString(self, text: Any, doc: Any, encoding: str = "utf-8") -> Any:
         """Divide a text over subsets, as the font does, after looking for unknown letters."""
@@ -42,6 +52,10 @@ class _Face(TTFont):
             codes = " ".join(sorted(f"U+{ord(char):04X}" for char in unknown))
             log.error("%s has no letter for %s", self.fontName, codes)
         return super().splitString(text, doc, encoding)
+
+
+def _utf16(found: re.Match[str]) -> str:
+    return f"<{chr(int(found.group(1), 16)).encode('utf-16-be').hex().upper()}>"
 
 
 @lru_cache(maxsize=1)

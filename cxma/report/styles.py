@@ -61,7 +61,7 @@ class Styles:
     def __init__(self, theme: Theme, tr: Translator) -> None:
         self.theme = theme
         self.chart = ChartStyle(theme, 8.2, tr)
-        ink, muted, accent = theme["ink"], theme["muted"], theme["accent"]
+        ink, muted, accent = theme["ink"], theme["muted"], theme["accent_text"]
         self.body = _style("body", REGULAR, 9, 14, ink, spaceAfter=6)
         self.lead = _style("lead", REGULAR, 11.2, 17.6, ink, spaceAfter=10)
         self.title = _style("title", DISPLAY, 27, 32, ink, spaceAfter=9)

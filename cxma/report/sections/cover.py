@@ -66,15 +66,14 @@ def _rings(canvas: Canvas, book: Book, centre: tuple[float, float], radius: floa
 
 
 def _shape(canvas: Canvas, book: Book, centre: tuple[float, float], radius: float) -> None:
-    """Draw the scores as a shape; dimensions without one stand at half a level."""
+    """Draw the scores as a shape, when every dimension has one."""
     dimensions = list(book.results.dimensions())
-    if len(dimensions) < 3 or not any(d.shown for d in dimensions):
+    if len(dimensions) < 3 or not all(node.shown for node in dimensions):
         return
     points = []
     for place, node in enumerate(dimensions):
         angle = math.pi / 2 - 2 * math.pi * place / len(dimensions)
-        value = node.score if node.shown and node.score is not None else 0.5
-        r = radius * value / book.results.levels
+        r = radius * (node.score or 0) / book.results.levels
         points.append((centre[0] + r * math.cos(angle), centre[1] + r * math.sin(angle)))
     path = canvas.beginPath()
     path.moveTo(*points[0])
@@ -94,7 +93,7 @@ def _names(canvas: Canvas, book: Book) -> None:
     grid, theme, tr = book.grid, book.theme, book.tr
     room = grid.text
     y = grid.height * (1 - _ART) - 17 * MM
-    canvas.setFillColor(HexColor(theme["accent"]))
+    canvas.setFillColor(HexColor(theme["accent_text"]))
     write(canvas, grid.left, y, clean(book.title), BOLD, 10.5)
     size = next((s for s in (38, 33, 28, 23) if len(_lines(book, s)) <= 2), 20.0)
     y -= size * 0.5

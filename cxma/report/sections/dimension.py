@@ -94,7 +94,8 @@ def _figure(book: Book, node: NodeResult) -> tuple[str, str, float, str, str, st
     theme = book.theme
     text = book.score(node.score) + ("*" if node.provisional else "") if node.shown else "–"
     tail = book.tr("report.of_levels", highest=book.results.levels) if node.shown else ""
-    return text, DISPLAY, 54, theme["accent"], tail, theme["muted"]
+    size, colour = (54.0, "accent_text") if node.shown else (30.0, "line")
+    return text, DISPLAY, size, theme[colour], tail, theme["muted"]
 
 
 def _level(book: Book, node: NodeResult) -> str:
@@ -282,7 +283,7 @@ def _quotes(book: Book, node: NodeResult, amount: _Amount) -> list[Flowable]:
     found = findings.quotes(book, node.id, amount.quotes)
     if not found:
         return []
-    bar = HexColor(book.theme["accent"])
+    bar = HexColor(book.theme["accent_text"])
     look = [
         ("FONTNAME", (0, 0), (-1, -1), s.quote.fontName),
         ("LINEBEFORE", (0, 0), (0, -1), 1.4, bar),

@@ -79,7 +79,8 @@ def _row(book: Book, placed: Placed) -> list[object]:
     owner = book.owner(item)
     named = book.p(s.cell, clamp(owner, 120)) if owner else book.m(s.cell_italic, "report.unowned")
     period = Paragraph(safe_text(findings.when(book, item)), s.cell_muted)
-    place = f'<font name="{DISPLAY}" size="13" color="{book.theme["accent"]}">{placed.place}</font>'
+    accent = book.theme["accent_text"]
+    place = f'<font name="{DISPLAY}" size="13" color="{accent}">{placed.place}</font>'
     status = tr(f"charts.status_{item.status}")
     decimals = 0 if float(item.effort).is_integer() else 1
     whole = float(item.impact).is_integer()

@@ -90,8 +90,9 @@ def _levels(book: Book) -> Flowable:
 def _people(book: Book) -> Iterator[Flowable]:
     s, tr = book.styles, book.tr
     people = book.snapshot.participants
-    yield Keep([book.m(s.heading, "report.people"), _people_lead(book)])
+    head = [book.m(s.heading, "report.people"), _people_lead(book)]
     if not people:
+        yield Keep(head)
         return
     counts = Counter(person.group for person in people)
     rows: list[list[Flowable]] = [book.head(["report.group", "report.number", "report.who"], 0)]
@@ -104,7 +105,7 @@ def _people(book: Book) -> Iterator[Flowable]:
         for group in Group
         if counts[group]
     ]
-    yield book.table(rows, [book.grid.side, 48, book.grid.main - 48])
+    yield Keep([*head, book.table(rows, [book.grid.side, 48, book.grid.main - 48])])
 
 
 def _people_lead(book: Book) -> Flowable:

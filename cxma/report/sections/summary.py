@@ -36,7 +36,12 @@ def _head(book: Book) -> Iterator[Flowable]:
         mark = "*" if overall.provisional else ""
         tail = book.tr("report.of_levels", highest=book.results.levels)
         figure = Big(
-            book.score(overall.score) + mark, DISPLAY, 66, theme["accent"], tail, theme["muted"]
+            book.score(overall.score) + mark,
+            DISPLAY,
+            66,
+            theme["accent_text"],
+            tail,
+            theme["muted"],
         )
         yield book.beside([[figure], [headline]], [book.grid.side, book.grid.main])
     else:
@@ -48,19 +53,14 @@ def _head(book: Book) -> Iterator[Flowable]:
 
 
 def _headline(book: Book, overall: NodeResult) -> str:
-    face = book.styles.headline.fontName
+    client = clamp(book.client, 70)
     if not overall.shown or overall.level is None:
-        return safe_text(book.tr("report.headline_none", client=clamp(book.client, 70)), face)
+        return book.markup("report.headline_none", client=client)
     code = "report.headline"
     if overall.gap is not None:
         code = "report.headline_gap" if overall.gap > 0.05 else "report.headline_met"
-    text = book.tr(
-        code,
-        client=clamp(book.client, 70),
-        level=book.words.level_name(overall.level),
-        gap=book.score(overall.gap),
-    )
-    return safe_text(text, face)
+    level, gap = book.words.level_name(overall.level), book.score(overall.gap)
+    return book.markup(code, client=client, level=level, gap=gap)
 
 
 def _lead(book: Book, overall: NodeResult) -> Iterator[str]:
