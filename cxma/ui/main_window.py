@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:
         """Refresh what is shown."""
-        self.header.refresh()
+        self.header.follow(changes)
         if "client" in changes.tables:
             self.show_title()
         self.current.refresh(changes)

@@ -137,6 +137,17 @@ def _page(key: str, target: str = "") -> Scene:
     return scene
 
 
+def _with_charts(key: str) -> Scene:
+    """Wait until the charts are there: they follow the page after a moment."""
+
+    def scene(studio: Studio) -> None:
+        studio.sample()
+        studio.window.show_page(key)
+        studio.settle(2000)
+
+    return scene
+
+
 def _new(studio: Studio) -> None:
     studio.window.show_page("new")
 
@@ -228,9 +239,9 @@ SCENES: dict[str, Scene] = {
     "setup-targets": _page("setup", "targets"),
     "assess": _page("assess"),
     **assess.SCENES,
-    "results": _page("results"),
+    "results": _with_charts("results"),
     **results.SCENES,
-    "plan": _page("plan"),
+    "plan": _with_charts("plan"),
     "report": _report,
     "history": _page("history"),
     "backups": _backups,

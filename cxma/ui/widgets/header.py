@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from cxma.domain.snapshot import Round
@@ -15,9 +15,13 @@ from cxma.ui.widgets.fields import calm
 from cxma.ui.widgets.text import Elided
 
 if TYPE_CHECKING:
-    from cxma.store.changes import Label
+    from cxma.store.changes import Changes, Label
     from cxma.ui.commands import Commands
     from cxma.ui.context import Context
+
+_MOMENT = 60
+"""Milliseconds: what follows a reply may come after the reply itself is on the screen."""
+_SHOWN = frozenset({"client", "engagement", "round"})
 
 
 class Header(QFrame):
@@ -30,6 +34,8 @@ class Header(QFrame):
         assert commands is not None
         self.setProperty("role", "header")
         self._context = context
+        self._soon = QTimer(self, singleShot=True, interval=_MOMENT)
+        self._soon.timeout.connect(self._show_steps)
         tr, theme = context.tr, context.theme
         self.client = Elided(role="section")
         self.tag = Elided(role="signal")
@@ -59,6 +65,15 @@ class Header(QFrame):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.refresh()
 
+    @Slot(object)
+    def follow(self, changes: Changes) -> None:
+        """Show what a change touched: mostly what can be taken back, a moment after the change."""
+        if changes.tables & _SHOWN:
+            self.refresh()
+        else:
+            self._soon.start()
+
+    @Slot()
     def refresh(self) -> None:
         """Show the open engagement as it stands."""
         project = self._context.project
@@ -69,8 +84,14 @@ class Header(QFrame):
         self.client.set_whole(snapshot.client.name)
         self._show_rounds(project.rounds(), project.round_id)
         self._show_tag(project.read_only, snapshot.round.closed is not None)
-        self._show_step(self.undo, project.undo_label, "ui.undo_named", "ui.nothing_to_undo")
-        self._show_step(self.redo, project.redo_label, "ui.redo_named", "ui.nothing_to_redo")
+        self._show_steps()
+
+    @Slot()
+    def _show_steps(self) -> None:
+        project = self._context.project
+        if project is not None:
+            self._show_step(self.undo, project.undo_label, "ui.undo_named", "ui.nothing_to_undo")
+            self._show_step(self.redo, project.redo_label, "ui.redo_named", "ui.nothing_to_redo")
 
     def _show_rounds(self, rounds: tuple[Round, ...], current: int) -> None:
         with QSignalBlocker(self.rounds):

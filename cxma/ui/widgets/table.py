@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -164,6 +164,17 @@ class CellDelegate(QStyledItemDelegate):
             option.font = font
         elif row is None and index.column() == 0 and not self._model.draft:
             palette.setColor(QPalette.ColorRole.Text, self._theme["accent"])
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room a cell's words need when they wrap at its column's width."""
+        table = self.parent()
+        assert isinstance(table, RowsTable)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        metrics = QFontMetrics(table.font())
+        width = max(table.columnWidth(index.column()) - 20, 40)
+        wrap = Qt.TextFlag.TextWordWrap
+        height = metrics.boundingRect(0, 0, width, 10_000, wrap, text).height()
+        return QSize(width, height + round(metrics.height() * 0.8))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._model.columns[index.column()]

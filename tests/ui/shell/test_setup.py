@@ -228,3 +228,18 @@ def test_a_person_of_a_closed_round_stays_with_a_sentence(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Delete)
     assert person in desk.context.snapshot.participants
     assert person.name in desk.said
+
+
+def test_a_long_reason_is_shown_whole(desk: Desk) -> None:
+    from cxma.actions import scoring
+
+    subs = [sub.id for sub in desk.context.snapshot.asked.subdimensions()]
+    targets = part(desk, "targets")
+    table = targets.table
+    place = targets.model.place_of(subs[0])
+    before = (table.rowHeight(place), table.height())
+    scoring.set_target(desk.context.project, subs[0], 3.0, "a reason of many words " * 12)
+    assert table.rowHeight(place) > 2 * before[0]
+    assert table.height() > before[1]
+    lines = table.rowHeight(place) / table.fontMetrics().lineSpacing()
+    assert lines >= len("a reason of many words " * 12) * 6 / table.columnWidth(3)
