@@ -49,7 +49,9 @@ def _ratings(studio: Studio) -> None:
     page.view.raters.focus_first(page.desk)
     studio.settle(200)
     area = page.view.area
-    top = page.view.raters.mapTo(area.widget(), page.view.raters.rect().topLeft()).y()
+    inside = area.widget()
+    assert inside is not None
+    top = page.view.raters.mapTo(inside, page.view.raters.rect().topLeft()).y()
     area.verticalScrollBar().setValue(top - 24)
 
 
@@ -72,15 +74,22 @@ def _results(studio: Studio) -> None:
 
 
 def _explain(studio: Studio) -> None:
+    _results(studio)
+    _scroll(studio, to_end=False)
     studio.window.show_page("results", "4.5")
 
 
 def _roles(studio: Studio) -> None:
-    studio.window.show_page("results")
+    _results(studio)
     studio.settle(1500)
+    _scroll(studio, to_end=True)
+
+
+def _scroll(studio: Studio, *, to_end: bool) -> None:
     area = studio.window.current.findChild(QScrollArea)
     assert isinstance(area, QScrollArea)
-    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum() if to_end else 0)
 
 
 def _plan(studio: Studio) -> None:

@@ -35,9 +35,9 @@ OTHER_GUIDE = re.compile(r"\*(?:In English|En español):[^*]*\*")
 
 ENGLISH_KEYS = {
     "Mayús": "Shift", "AvPág": "PgDown", "Intro": "Enter", "Espacio": "Space",
-    "Retroceso": "Backspace", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down",
+    "Supr": "Del", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down",
 }  # fmt: skip
-NAMED_KEYS = {"Enter", "Space", "Tab", "Esc", "Backspace", "PgDown", "Left", "Right", "Up", "Down"}
+NAMED_KEYS = {"Enter", "Space", "Tab", "Esc", "Del", "PgDown", "Left", "Right", "Up", "Down"}
 
 
 def text_of(page: Path) -> str:
@@ -136,7 +136,7 @@ def catalogue(language: str) -> list[str]:
         with path.open("rb") as file:
             for message in read_po(file):
                 said = message.string
-                forms = [said] if isinstance(said, str) else list(said)
+                forms = [said] if isinstance(said, str) else list(said or ())
                 found += [" ".join(HOLE.sub("…", form).split()) for form in forms]
     return found
 
