@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOMENT = 60
 """Milliseconds: what follows a reply may come after the reply itself is on the screen."""
-_SHOWN = frozenset({"client", "engagement", "round"})
+_REPLIES = frozenset({"answer", "rating"})
 
 
 class Header(QFrame):
@@ -67,11 +67,11 @@ class Header(QFrame):
 
     @Slot(object)
     def follow(self, changes: Changes) -> None:
-        """Show what a change touched: mostly what can be taken back, a moment after the change."""
-        if changes.tables & _SHOWN:
-            self.refresh()
-        else:
+        """Show what a change touched; after a reply only what can be taken back, a moment later."""
+        if changes.tables <= _REPLIES and not changes.undone:
             self._soon.start()
+        else:
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:

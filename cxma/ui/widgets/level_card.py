@@ -34,6 +34,8 @@ class LevelCard(QAbstractButton):
         super().__init__(parent)
         self.level = level
         self._count = count
+        self._ground = QColor(theme.level(level, count))
+        self._on_ground = QColor(theme.on_level(level, count))
         self._theme = theme
         self._name = self._text = self._tag = ""
         self._marks: tuple[str, ...] = ()
@@ -160,9 +162,9 @@ class LevelCard(QAbstractButton):
         outline = QPainterPath()
         outline.addRoundedRect(frame.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
         painter.setClipPath(outline)
-        painter.fillRect(box, QColor(self._theme.level(self.level, self._count)))
+        painter.fillRect(box, self._ground)
         painter.restore()
-        painter.setPen(QColor(self._theme.on_level(self.level, self._count)))
+        painter.setPen(self._on_ground)
         painter.setFont(self._number_font())
         number = QFontMetrics(painter.font())
         top = box.top() + self._pad() - 2
@@ -173,7 +175,7 @@ class LevelCard(QAbstractButton):
 
     def _paint_check(self, painter: QPainter, centre: QPointF) -> None:
         side = self.fontMetrics().height() * 0.32
-        colour = QColor(self._theme.on_level(self.level, self._count))
+        colour = self._on_ground
         pen = QPen(colour, max(2.0, side / 3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

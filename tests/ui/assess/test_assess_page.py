@@ -56,6 +56,7 @@ def test_progress_is_that_of_the_results(win: Window) -> None:
         for outline in (win.desk.outline, fresh):
             assert outline.progress(node_id).coverage == node.coverage
             assert outline.progress(node_id).score == node.score
+    win.view.settle()
     assert win.view.side.bar.value() == round(1000 * (results.overall.coverage or 0))
 
 
@@ -65,6 +66,7 @@ def test_only_what_changed_is_told_to_the_tree(win: Window) -> None:
     model.dataChanged.connect(lambda index, _last: told.append(model.data(index)))
     cards = list(win.view.question.picker.cards)
     win.press(K.Key_2)
+    win.view.settle()
     assert len(told) == 3
     assert win.view.side.tree.model() is model
     assert win.view.question.picker.cards == cards

@@ -79,6 +79,7 @@ def test_spread_is_said_in_words_beside_the_mean(win: Window) -> None:
     assert "far apart" in panel.why.text()
     assert panel.bars.accessibleName() == "level 1: 2, level 4: 1"
     scoring.set_agreed(win.project, win.question, 2)
+    win.view.settle()
     assert panel.why.text() == ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -36,6 +38,7 @@ class Layout(QObject):
         self._page = page
         self._wish: dict[str, bool] = {}
         self._desk: Desk | None = None
+        self._moved: set[str] = set()
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._show_consequences)
         self.side = SidePanel(theme, tr)
@@ -78,15 +81,21 @@ class Layout(QObject):
         self.guide.show_question(desk)
         self.evidence.close_editor()
         self.raters.show_answer(desk, fresh=True)
-        self._show_rest(desk)
+        self._desk = desk
         self._show_consequences()
         self.area.verticalScrollBar().setValue(0)
 
     def show_answer(self, desk: Desk) -> None:
-        """Show what is stored about the question on the page."""
+        """Show what is stored about the question on the page: the reply at once, the rest soon."""
+        self._desk = desk
         self.question.show_reply(desk)
-        self.raters.show_answer(desk)
-        self._show_rest(desk)
+        self.note.show_note(desk.question_id, desk.answer.note)
+        self.footer.show_desk(desk)
+        self._later.start()
+
+    def mend(self, question_ids: Sequence[str]) -> None:
+        """Show soon that answers stand differently in the tree."""
+        self._moved.update(question_ids)
         self._later.start()
 
     @Slot()
@@ -103,14 +112,18 @@ class Layout(QObject):
 
     @Slot()
     def _show_consequences(self) -> None:
-        """Show the next step and the gap; after the reply itself, so that keys stay quick."""
+        """Show what follows from the reply; after the reply itself, so that keys stay quick."""
         self._later.stop()
+        for question_id in self._moved:
+            self.side.mend(question_id)
+        self._moved.clear()
         if self._desk is not None:
+            self.raters.show_answer(self._desk)
+            self._show_rest(self._desk)
             self.guide.show_reply(self._desk)
             self.target.show_target(self._desk)
 
     def _show_rest(self, desk: Desk) -> None:
-        self._desk = desk
         self.evidence.show_items(desk.answer.evidence)
         self.note.show_note(desk.question_id, desk.answer.note)
         self.footer.show_desk(desk)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _OWN = frozenset({"answer", "rating", "evidence", "attachment", "target"})
 _FOREIGN = frozenset({"initiative", "lift", "kpi", "facilitator", "client", "engagement"})
+_REPLY = frozenset({"answer"})
+"""Nothing but what was agreed changed: the answer that keys give most often."""
 _KEPT = "assess_desk"
 
 
@@ -180,14 +182,13 @@ class AssessPage(Page):
     def _mend(self, changes: Changes) -> None:
         """Show the questions that changed, and nothing else."""
         desk = self.desk
-        for question_id in desk.take(self.context.snapshot, changes.questions):
-            self.view.side.mend(question_id)
+        self.view.mend(desk.take(self.context.snapshot, changes.questions))
         only = next(iter(changes.questions)) if len(changes.questions) == 1 else None
         if changes.undone and only is not None and desk.outline.asks(only):
             self.go(only)
         if desk.question_id in changes.questions or "target" in changes.tables:
             self.view.show_answer(desk)
-            if "target" in changes.tables:
+            if changes.undone or changes.tables != _REPLY:
                 self.view.settle()
             self.wall.show_question(desk)
 
