@@ -35,6 +35,7 @@ class _ImpactEffort:
         size = self.style.base_size
         self.left, self.right = size * 5.2, sheet.width - 2
         self.bottom, self.top = size * 4.2, sheet.height - 2
+        self.middle = self.bottom + 0.56 * (self.top - self.bottom)
         efforts = [point.effort for point in data.points] or [1.0]
         self.low = min(0.5, *efforts) / 1.35
         self.high = max(HIGH_EFFORT * 4, *efforts) * 1.25
@@ -54,14 +55,18 @@ class _ImpactEffort:
         return self.left + share * (self.right - self.left)
 
     def y(self, impact: float) -> float:
-        """Return where an impact stands: five even rows."""
+        """Return where an impact stands: even rows, below the name of their quadrant."""
         rows = sorted(IMPACTS)
         nearest = min(range(len(rows)), key=lambda row: abs(rows[row] - impact))
-        return self.bottom + (nearest + 0.5) / len(rows) * (self.top - self.bottom)
+        low, high, count = self.bottom, self.middle, _HIGH_FROM
+        if nearest >= _HIGH_FROM:
+            low, high, count = self.middle, self.top, len(rows) - _HIGH_FROM
+            nearest -= _HIGH_FROM
+        return low + (nearest + 0.5) / count * (high - low - self.style.base_size * 1.8)
 
     def _quadrants(self) -> None:
         x = self.x(HIGH_EFFORT)
-        y = self.bottom + _HIGH_FROM / len(IMPACTS) * (self.top - self.bottom)
+        y = self.middle
         corners = {
             Quadrant.QUICK_WIN: (self.left, y, x - self.left, self.top - y),
             Quadrant.MAJOR_PROJECT: (x, y, self.right - x, self.top - y),
@@ -76,7 +81,7 @@ class _ImpactEffort:
             name = self.sheet.wrap(names[quadrant], wide - 12, bold=True, most=1)[0]
             strong = quadrant is Quadrant.QUICK_WIN
             colour = self.theme["accent_text" if strong else "muted"]
-            self.sheet.text(left + size, low + tall - size * 1.6, name, colour=colour, bold=True)
+            self.sheet.text(left + size, low + tall - size * 1.5, name, colour=colour, bold=True)
 
     def _axes(self) -> None:
         tr, size, muted = self.style.tr, self.style.small, self.theme["muted"]
@@ -115,33 +120,29 @@ class _ImpactEffort:
         for point in self.data.points:
             rows[self.y(point.impact)].append(point)
         placed = []
-        row_height = (self.top - self.bottom) / len(IMPACTS)
+        row_height = (self.top - self.bottom) / (len(IMPACTS) + 1)
         for y, points in rows.items():
             taken: list[Point] = []
             for point in sorted(points, key=lambda p: (p.effort, p.place)):
-                spot = self._free((self._inside(point.effort), y), taken, row_height)
+                spot = self._free(point.effort, y, taken, row_height)
                 taken.append(spot)
                 placed.append((point, spot))
         return placed
 
-    def _inside(self, effort: float) -> float:
-        """Return where an effort stands, its dot wholly in its own quadrant."""
-        x, border, away = self.x(effort), self.x(HIGH_EFFORT), self.dot + 3
-        return max(x, border + away) if effort >= HIGH_EFFORT else min(x, border - away)
-
-    def _free(self, wanted: Point, taken: list[Point], row_height: float) -> Point:
-        """Return the nearest place of a row where a dot covers no other."""
-        wide = self.dot * 2 + 2
+    def _free(self, effort: float, y: float, taken: list[Point], row_height: float) -> Point:
+        """Return the nearest place of a row, in its own quadrant, where a dot covers no other."""
+        border, away = self.x(HIGH_EFFORT), self.dot + 3
+        low, high = self.left + away, border - away
+        if effort >= HIGH_EFFORT:
+            low, high = border + away, self.right - away
+        wide, x = self.dot * 2 + 2, self.x(effort)
         rise = min(wide, row_height / 3)
-        steps = (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)
-        for across in steps:
+        for across in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6):
             for up in (0, -1, 1):
-                x = wanted[0] + across * wide
-                x = min(max(x, self.left + self.dot + 2), self.right - self.dot - 2)
-                spot = (x, wanted[1] + up * rise)
+                spot = (min(max(x + across * wide, low), high), y + up * rise)
                 if all(math.dist(spot, other) >= wide - 1 for other in taken):
                     return spot
-        return wanted
+        return min(max(x, low), high), y
 
     def _point(self, point: EffortPoint, place: Point) -> None:
         x, y = place

@@ -92,7 +92,10 @@ class Rule(Flowable):
 
 
 class Figure(Flowable):
-    """A chart as vectors; hot spots become links where a target is known."""
+    """A chart as vectors; hot spots become links where a target is known.
+
+    With a least height it takes what the page has left between that and its full height.
+    """
 
     def __init__(
         self,
@@ -101,13 +104,17 @@ class Figure(Flowable):
         style: ChartStyle,
         size: tuple[float, float],
         link: Callable[[str], str | None] = lambda _: None,
+        least: float | None = None,
     ) -> None:
         super().__init__()
         self._draw, self._data, self._style, self._size, self._link = draw, data, style, size, link
+        self._full = size[1]
+        self.least = self._full if least is None else least
         self.spaceAfter = 8
 
-    def wrap(self, *_: float) -> tuple[float, float]:
-        """Take the size given."""
+    def wrap(self, _: float, high: float) -> tuple[float, float]:
+        """Take the size given, or as much of its height as there is, down to the least."""
+        self._size = self._size[0], min(self._full, max(self.least, high))
         return self._size
 
     def draw(self) -> None:
@@ -291,7 +298,8 @@ def height(parts: Iterable[Flowable], wide: float, tall: float, after: float = 0
         if isinstance(part, Keep):
             total += height(part.parts, wide, tall, after)
         elif not isinstance(part, Anchor | Indent | NewPage | Room):
-            total += part.wrapOn(None, wide, tall)[1] + max(after, part.getSpaceBefore())
+            room = part.least if isinstance(part, Figure) else tall
+            total += part.wrapOn(None, wide, room)[1] + max(after, part.getSpaceBefore())
             after = part.getSpaceAfter()
     return total
 

@@ -150,6 +150,16 @@ def test_initiatives_never_cover_each_other(snapshot: Snapshot, results: Results
             assert apart
 
 
+def test_initiatives_stay_in_their_quadrant(snapshot: Snapshot, results: Results) -> None:
+    data = data_of("impact_effort", snapshot, results)
+    high = tuple(replace(point, effort=3.0, impact=3.0) for point in data.points[:5])
+    low = tuple(replace(point, effort=2.9, impact=3.0) for point in data.points[5:])
+    _, spots = drawn("impact_effort", replace(data, points=high + low), style())
+    left = {str(point.id) for point in low}
+    border = max(spot.x1 for spot in spots if spot.id in left)
+    assert all(spot.x0 > border for spot in spots if spot.id not in left)
+
+
 def test_any_letters_can_be_labels(snapshot: Snapshot, results: Results) -> None:
     data = data_of("roadmap", snapshot, results)
     odd = "R&D < 5 <b> $x^2$ 😀 العميل 客户 \x00 \u0e01"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def entries(book: Book) -> list[Entry]:
 
 
 def flow(book: Book) -> Iterator[Flowable]:
-    """Yield the plan in order, impact and effort, what is deferred, and the roadmap."""
+    """Yield the plan in order, what is deferred, impact and effort, and the roadmap."""
     plan, roadmap = entries(book)
     yield from book.opening(plan, book.tr("report.part_action"))
     placed = book.results.plan
@@ -40,8 +41,9 @@ def flow(book: Book) -> Iterator[Flowable]:
         yield from _expected(book)
         yield _table(book, placed)
         yield book.m(book.styles.note, "report.plan_note")
-        yield from _chart(book, placed)
     yield from _deferred(book)
+    if placed:
+        yield from _chart(book, placed)
     yield from _roadmap(book, roadmap, placed)
 
 
@@ -110,12 +112,13 @@ def _what(book: Book, placed: Placed) -> str:
 
 
 def _improves(book: Book, item: Initiative) -> str:
-    model, names = book.results.model, []
+    """Return the sub-dimensions an initiative improves, each with its practices and levels."""
+    model, found = book.results.model, defaultdict(list)
     for lift in item.lifts:
         if model.has_question(lift.question_id):
-            name = book.node_name(model.subdimension_of(lift.question_id).id)
-            names.append(f"{name} ({lift.question_id} → {lift.to})")
-    return "; ".join(dict.fromkeys(names))
+            step = f"{lift.question_id}\u00a0→\u00a0{lift.to}"
+            found[model.subdimension_of(lift.question_id).id].append(step)
+    return "; ".join(f"{book.node_name(sub)} ({', '.join(steps)})" for sub, steps in found.items())
 
 
 def _kpi(book: Book, kpi: Kpi) -> str:
@@ -139,7 +142,8 @@ def _chart(book: Book, placed: tuple[Placed, ...]) -> Iterator[Flowable]:
 
     s = book.styles
     data = build.impact_effort(placed, book.tr)
-    figure = Figure(impact_effort.draw, data, s.chart, (book.grid.text, 268.0))
+    size = (book.grid.text, 340.0)
+    figure = Figure(impact_effort.draw, data, s.chart, size, least=205.0)
     yield Keep(
         [
             book.m(s.heading, "report.impact_effort"),

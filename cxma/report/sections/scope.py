@@ -71,7 +71,7 @@ def _method(book: Book) -> Iterator[Flowable]:
     )
     yield book.m(s.body, "report.method_2")
     yield book.m(s.body, "report.method_3")
-    yield _levels(book)
+    yield Keep([_levels(book)])
 
 
 def _levels(book: Book) -> Flowable:
