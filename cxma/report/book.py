@@ -9,7 +9,6 @@ from functools import cached_property
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.tables import Table
 
 from cxma import theme as themes
@@ -22,7 +21,7 @@ from cxma.domain.results import NodeResult, QuestionResult, Results
 from cxma.domain.scoring import level
 from cxma.domain.snapshot import Snapshot
 from cxma.i18n import language_of, translator
-from cxma.report.flow import Anchor, Bars, NewPage, paragraph
+from cxma.report.flow import Anchor, Bars, NewPage, Paragraph, paragraph
 from cxma.report.options import ReportOptions
 from cxma.report.scrub import Scrubber
 from cxma.report.styles import Styles, grid

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.paragraph import Paragraph
+from reportlab.platypus.paragraph import Paragraph as PlainParagraph
 
 from cxma.charts.lettering import BOLD, REGULAR, clean, width, wrap
 from cxma.report.fonts import ensure, write
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from cxma.charts.data import HotSpot
     from cxma.charts.style import ChartStyle
     from cxma.theme import Theme
+
+
+class Paragraph(PlainParagraph):
+    """A paragraph that breaks its lines once for a width; tables ask several times."""
+
+    _for_width: float | None = None
+
+    def wrap(self, wide: float, high: float) -> tuple[float, float]:
+        """Return the size at a width."""
+        if self._for_width != wide or not hasattr(self, "blPara"):
+            self._extent: tuple[float, float] = super().wrap(wide, high)
+            self._for_width = wide
+        return self._extent
 
 
 class NewPage(Flowable):

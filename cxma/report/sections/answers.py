@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.paragraph import Paragraph
 
 from cxma.charts.lettering import REGULAR
 from cxma.domain.questionnaire import Subdimension
@@ -14,7 +13,7 @@ from cxma.domain.results import QuestionResult
 from cxma.domain.scoring import State
 from cxma.report import findings
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Room
+from cxma.report.flow import Paragraph, Room
 from cxma.report.text import safe_lines, safe_text
 
 

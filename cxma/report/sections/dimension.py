@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.tables import Table
 
 from cxma.charts.lettering import DISPLAY
 from cxma.domain.results import NodeResult, QuestionResult
 from cxma.report import findings
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Big, Keep, LevelScale, Rule, height
+from cxma.report.flow import Big, Keep, LevelScale, Paragraph, Rule, height
 from cxma.report.text import clamp, safe_text
 
 
@@ -64,14 +63,15 @@ def flow(book: Book) -> Iterator[Flowable]:
 def _page(book: Book, node: NodeResult, taken: float) -> Sequence[Flowable]:
     """Return a dimension's page with as much as fits below its title."""
     room = book.grid.tall - taken - 12
+    always = [*_head(book, node), _table(book, node), *_caps(book, node)]
+    room -= height(always, book.grid.text, book.grid.tall)
     parts: list[Flowable] = []
     for amount in _AMOUNTS:
-        parts = [*_head(book, node), _table(book, node), *_caps(book, node)]
-        parts += [_practices(book, node, amount), *_evidence(book, node, amount)]
+        parts = [_practices(book, node, amount), *_evidence(book, node, amount)]
         parts += _quotes(book, node, amount)
-        if height(parts, book.grid.text, book.grid.tall) <= room:
+        if height(parts, book.grid.text, book.grid.tall, always[-1].getSpaceAfter()) <= room:
             break
-    return parts
+    return [*always, *parts]
 
 
 def _head(book: Book, node: NodeResult) -> Iterator[Flowable]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.paragraph import Paragraph
 
 from cxma.domain.questionnaire import Subdimension
 from cxma.domain.results import NodeResult, QuestionResult
 from cxma.domain.scoring import State
 from cxma.report import findings
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Keep, LevelScale, Room
+from cxma.report.flow import Keep, LevelScale, Paragraph, Room
 from cxma.report.sections.dimension import cap_in_words
 from cxma.report.text import safe_text
 

@@ -6,13 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.paragraph import Paragraph
 
 from cxma.domain import confidence
 from cxma.domain.results import NodeResult, QuestionResult
 from cxma.domain.scoring import HIDDEN_BELOW, PROVISIONAL_BELOW, STAGED_SHARE, State
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Keep, NewPage, height
+from cxma.report.flow import Keep, NewPage, Paragraph, height
 from cxma.report.sections.dimension import cap_in_words
 from cxma.report.text import clamp, safe_text
 

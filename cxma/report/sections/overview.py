@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.paragraph import Paragraph
 
 from cxma.charts import build
 from cxma.charts.data import DumbbellData, DumbbellRow, HeatMapData
 from cxma.domain.results import NodeResult
 from cxma.report import findings
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Figure, Keep, NewPage
+from cxma.report.flow import Figure, Keep, NewPage, Paragraph
 from cxma.report.text import safe_text
 
 _MOST_ROWS, _MOST_CELLS = 30, 14

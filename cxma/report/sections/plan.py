@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.paragraph import Paragraph
 
 from cxma.charts import build
 from cxma.charts.lettering import DISPLAY
@@ -15,7 +14,7 @@ from cxma.domain.compute import compute
 from cxma.domain.plan import Initiative, Kpi, Placed, lifted
 from cxma.report import findings
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Figure, Keep, NewPage
+from cxma.report.flow import Figure, Keep, NewPage, Paragraph
 from cxma.report.text import clamp, safe_text
 
 _BARS = 13

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.paragraph import Paragraph
 
 from cxma.domain.plan import Kpi
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Keep
+from cxma.report.flow import Keep, Paragraph
 from cxma.report.text import clamp, safe_text
 
 _CHECKS = (("start", 90), ("middle", 180), ("round", 365))

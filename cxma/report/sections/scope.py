@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.paragraph import Paragraph
 
 from cxma.domain.questionnaire import Form, Group
 from cxma.report import findings
 from cxma.report.book import NAME_MOST, Book, Entry
-from cxma.report.flow import Keep
+from cxma.report.flow import Keep, Paragraph
 from cxma.report.text import clamp, safe_text
 
 

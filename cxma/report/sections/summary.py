@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportlab.platypus.flowables import Flowable, KeepInFrame
-from reportlab.platypus.paragraph import Paragraph
 
 from cxma.charts.lettering import DISPLAY
 from cxma.domain.results import NodeResult
 from cxma.report import findings
 from cxma.report.book import Book, Entry
-from cxma.report.flow import Big, LevelScale, NewPage, Rule
+from cxma.report.flow import Big, LevelScale, NewPage, Paragraph, Rule
 from cxma.report.text import clamp, safe_text
 
 
