@@ -12,16 +12,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Compile before the files are gathered; ``.mo`` files are git-ignored, so name them."""
+    """Compile before the files are gathered; the forced inclusion of resources takes them along."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        from catalogues import LOCALES, compile_all
+        from catalogues import compile_all
 
         compile_all()
-        if version == "editable":
-            return
-        for path in sorted(LOCALES.glob("*/LC_MESSAGES/*.mo")):
-            inside = Path("cxma/_data/resources/locale") / path.relative_to(LOCALES)
-            build_data["force_include"][str(path)] = str(inside)
