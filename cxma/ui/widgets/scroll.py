@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+SEEN_WHOLE = "seenWhole"
+"""Property of a widget that comes into sight as one when the keyboard enters a part of it."""
 
 
 class ScrollColumn(QScrollArea):
@@ -34,6 +37,8 @@ class ScrollColumn(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._following = False
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._laid_out.timeout.connect(self._reveal)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -93,10 +98,45 @@ class ScrollColumn(QScrollArea):
             app.focusChanged.disconnect(self._follow)
             self._following = False
 
+    def to_top(self) -> None:
+        """Show the beginning, wherever the keyboard is."""
+        self._laid_out.stop()
+        self.verticalScrollBar().setValue(0)
+
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Follow the keyboard; what is under a pressed mouse button stays there."""
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if not pressed and self._holds(new):
+            self._laid_out.start()
+
+    def _holds(self, widget: QWidget | None) -> bool:
         inside = self.widget()
-        if new is not None and inside is not None and inside.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 16, 24)
+        return widget is not None and inside is not None and inside.isAncestorOf(widget)
+
+    @Slot()
+    def _reveal(self) -> None:
+        """Bring the keyboard into sight; only now, since a part just shown has its place now."""
+        focused, inside = QApplication.focusWidget(), self.widget()
+        if focused is None or not self._holds(focused):
+            return
+        self.ensureWidgetVisible(focused, 16, 24)
+        whole = _seen_whole(focused, inside)
+        for part in (whole, focused):
+            box = QRect(part.mapTo(inside, QPoint()), part.size())
+            if box.height() + 48 <= self.viewport().height():
+                across = self.horizontalScrollBar().value() + self.viewport().width() // 2
+                self.ensureVisible(across, box.center().y(), 0, box.height() // 2 + 24)
+                return
+
+
+def _seen_whole(widget: QWidget, inside: QWidget) -> QWidget:
+    """Return the outermost part around a widget that is seen as one, else the widget."""
+    found, above = widget, widget.parentWidget()
+    while above is not None and above is not inside:
+        if above.property(SEEN_WHOLE):
+            found = above
+        above = above.parentWidget()
+    return found
 
 
 def empty(layout: QLayout) -> None:

@@ -20,6 +20,7 @@ from cxma.domain.answers import EvidenceKind
 from cxma.i18n import Translator
 from cxma.theme import Theme
 from cxma.ui.widgets.buttons import Button, Chip, QuietButton
+from cxma.ui.widgets.scroll import SEEN_WHOLE
 from cxma.ui.widgets.text import Small
 
 _DATA = {".csv", ".xlsx", ".xls", ".ods", ".tsv", ".json", ".sav", ".parquet"}
@@ -72,6 +73,7 @@ class EvidenceEditor(QWidget):
         self.leave = QuietButton(tr("assess.cancel"))
         self.leave.clicked.connect(self.left)
         self._chosen = Small()
+        self.setProperty(SEEN_WHOLE, True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)

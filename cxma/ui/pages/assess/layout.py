@@ -83,7 +83,7 @@ class Layout(QObject):
         self.raters.show_answer(desk, fresh=True)
         self._desk = desk
         self._show_consequences()
-        self.area.verticalScrollBar().setValue(0)
+        self.area.to_top()
 
     def show_answer(self, desk: Desk) -> None:
         """Show what is stored about the question on the page: the reply at once, the rest soon."""
@@ -151,7 +151,7 @@ class Layout(QObject):
     def focus_top(self) -> None:
         """Put the keyboard on the cards of another question, and its beginning in sight."""
         self.focus_question()
-        self.area.verticalScrollBar().setValue(0)
+        self.area.to_top()
 
     def focus_note(self) -> None:
         """Put the keyboard into the private note."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxma.i18n import Translator
 from cxma.ui.widgets.saving_text import SavingText
+from cxma.ui.widgets.scroll import SEEN_WHOLE
 from cxma.ui.widgets.text import Heading, Small
 
 
@@ -28,6 +29,7 @@ class NotePanel(QWidget):
         self.field.left.connect(self.left)
         self.field.textChanged.connect(self._say)
         self.status = Small()
+        self.setProperty(SEEN_WHOLE, True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -13,6 +13,7 @@ from cxma.ui.pages.assess.glossary import GlossaryText
 from cxma.ui.widgets.buttons import Chip, QuietButton
 from cxma.ui.widgets.level_picker import LevelPicker
 from cxma.ui.widgets.saving_text import SavingLine
+from cxma.ui.widgets.scroll import SEEN_WHOLE
 from cxma.ui.widgets.text import Body, Heading, Small
 
 
@@ -132,6 +133,7 @@ class QuestionPanel(QWidget):
 
     def _reason_box(self) -> QWidget:
         self._box = QWidget()
+        self._box.setProperty(SEEN_WHOLE, True)
         self._fault = Small()
         self._fault.setProperty("role", "danger")
         self._fault.hide()

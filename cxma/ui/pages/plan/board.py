@@ -149,7 +149,7 @@ class Board(ScrollColumn):
         self._view = view
         self._chips[view].setChecked(True)
         self._arrange()
-        self.verticalScrollBar().setValue(0)
+        self.to_top()
 
     def show_narrow(self, narrow: bool) -> None:
         """Offer the what-if as a view of its own where it has no panel beside the plan."""
