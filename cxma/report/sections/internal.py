@@ -70,7 +70,7 @@ def _facet(book: Book, sub: Subdimension, facet: str) -> Iterator[Flowable]:
     rows: list[list[Flowable | str]] = [[_head(book, code) for code in codes]]
     rows += [_row(book, question) for question in questions]
     text = book.grid.text
-    widths = [text * 0.25, 60, 76, 66]
+    widths = [text * 0.23, 62, 76, 60]
     widths.append(text - sum(widths))
     yield book.table(rows, widths, more=[("LEFTPADDING", (2, 0), (2, -1), 8)])
 
