@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxma.domain.answers import Mark
 from cxma.i18n import Translator
-from cxma.ui.pages.assess.keys import Key
+from cxma.ui.page_keys import Key
 
 if TYPE_CHECKING:
     from cxma.ui.pages.assess.page import AssessPage

@@ -10,11 +10,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent,
 
 from cxma.domain.answers import Mark
 from cxma.ui.page import Page
+from cxma.ui.page_keys import Keys
 from cxma.ui.pages.assess.desk import Desk, Reply
 from cxma.ui.pages.assess.dropping import drafts, takes
 from cxma.ui.pages.assess.evidence_editor import EvidenceDraft
 from cxma.ui.pages.assess.keymap import LEVELS, help_lines, key_table
-from cxma.ui.pages.assess.keys import Keys
 from cxma.ui.pages.assess.layout import Layout
 from cxma.ui.pages.assess.wall import Wall
 from cxma.ui.pages.assess.writing import Writing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QLocale, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from cxma.actions import plan
@@ -13,6 +13,7 @@ from cxma.domain.plan import Initiative, Kpi, Lift, Status
 from cxma.domain.suggest import Suggestion
 from cxma.ui.explanations import Sources
 from cxma.ui.page import Page
+from cxma.ui.page_keys import Key, Keys
 from cxma.ui.pages.plan.board import Board
 from cxma.ui.pages.plan.side import WIDTH, Side
 from cxma.ui.widgets.explain import show_explanation
@@ -65,12 +66,12 @@ class PlanPage(Page):
         side.editor.removed.connect(self.remove)
         side.what_if.asked.connect(self.explain)
         side.what_if.all_wanted.connect(self._tick_all)
-        QShortcut(
-            QKeySequence("Ctrl+N"),
-            self,
-            self.add,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        self._letters = (
+            Key(("N",), self.add, "plan.key.new"),
+            Key(("A",), board.suggestions.accept_one, "plan.key.accept"),
+            Key(("D",), board.suggestions.dismiss_one, "plan.key.dismiss"),
         )
+        Keys(self, self._letters)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -95,9 +96,7 @@ class PlanPage(Page):
 
     def shortcuts(self) -> list[tuple[str, str]]:
         return [
-            ("Ctrl+N", "plan.key.new"),
-            ("A", "plan.key.accept"),
-            ("D", "plan.key.dismiss"),
+            *((key.keys[0], key.code) for key in self._letters),
             ("Enter", "plan.key.open"),
             ("Space", "plan.key.tick"),
             ("Alt+↑  Alt+↓", "plan.key.move"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 FIRST = 3
 """So many are shown until more is asked for; only one once the plan has as many initiatives."""
-_ACCEPT = (Qt.Key.Key_A, Qt.Key.Key_Plus, Qt.Key.Key_Insert)
-_DISMISS = (Qt.Key.Key_D, Qt.Key.Key_Minus, Qt.Key.Key_Delete)
+_ACCEPT = (Qt.Key.Key_Plus, Qt.Key.Key_Insert)
+_DISMISS = (Qt.Key.Key_Minus, Qt.Key.Key_Delete)
 
 
 class SuggestionRow(LinkRow):
-    """One suggestion; ``A`` accepts it, ``D`` says not now."""
+    """One suggestion; ``+`` accepts it, ``-`` says not now, as the page's letters do."""
 
     accepted = Signal()
     dismissed = Signal()
@@ -85,6 +85,22 @@ class SuggestionList(QWidget):
         first = [line.itemAt(0) for line in lines if line is not None]
         widgets = [item.widget() for item in first if item is not None]
         return [widget for widget in widgets if isinstance(widget, SuggestionRow)]
+
+    @Slot()
+    def accept_one(self) -> None:
+        """Accept the suggestion the keyboard is at, else the first one shown."""
+        if row := self._one():
+            row.accepted.emit()
+
+    @Slot()
+    def dismiss_one(self) -> None:
+        """Say not now to the suggestion the keyboard is at, else to the first one shown."""
+        if row := self._one():
+            row.dismissed.emit()
+
+    def _one(self) -> SuggestionRow | None:
+        rows = self.rows() if self.isVisible() else []
+        return next((row for row in rows if row.hasFocus()), rows[0] if rows else None)
 
     def _place(self) -> int:
         """Return which row the keyboard is at, or -1."""

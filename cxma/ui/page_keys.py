@@ -1,4 +1,4 @@
-"""The page's keys: they act while nobody writes, and leave text fields alone."""
+"""A page's keys: they act while nobody writes, and leave text fields alone."""
 
 from __future__ import annotations
 
@@ -46,11 +46,15 @@ class Keys(QObject):
     Args:
         page: the widget below which the keys act.
         forms: widgets in which somebody writes, whatever part of them has the keyboard.
-        home: the widget whose buttons keep all keys.
+        home: the widget whose buttons keep all keys; without one, none do.
     """
 
     def __init__(
-        self, page: QWidget, keys: Sequence[Key], forms: Sequence[QWidget], home: QWidget
+        self,
+        page: QWidget,
+        keys: Sequence[Key],
+        forms: Sequence[QWidget] = (),
+        home: QWidget | None = None,
     ) -> None:
         super().__init__(page)
         self._page, self._forms, self._home = page, tuple(forms), home
@@ -77,7 +81,8 @@ class Keys(QObject):
             form is new or form.isAncestorOf(new) for form in self._forms
         )
         browsing = isinstance(new, QAbstractItemView)
-        away = new is not self._page and not self._home.isAncestorOf(new)
+        home = self._home is not None and self._home.isAncestorOf(new)
+        away = new is not self._page and not home
         for key, shortcuts in self._shortcuts:
             usable = not writing and (key.browsing or not browsing) and (key.pressing or not away)
             for shortcut in shortcuts:
