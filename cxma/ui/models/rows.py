@@ -63,8 +63,8 @@ class RowsModel(QAbstractTableModel):
 
     Args:
         adding: words in the first cell of the last, empty row; without them nothing can be added.
-            ``commit`` then receives NEW as id, and every value written so far must be fetched
-            with ``draft``.
+            ``commit`` receives NEW as id when that cell was written; the cells beside it wait
+            until the row is there.
     """
 
     def __init__(
@@ -80,21 +80,25 @@ class RowsModel(QAbstractTableModel):
         self._commit = commit
         self._adding = adding
         self._rows: list[Row] = []
-        self.draft: dict[str, Any] = {}
         self.editable = True
 
     def load(self, rows: Sequence[Row]) -> None:
-        """Show rows; when only values differ, selection and editing stay."""
+        """Show rows; unless some left or moved, the keyboard and what is being written stay."""
         rows = list(rows)
-        if [row.id for row in rows] == [row.id for row in self._rows]:
+        before, after = [row.id for row in self._rows], [row.id for row in rows]
+        if after[: len(before)] != before or (before != after and not self._adds):
+            self.beginResetModel()
             self._rows = rows
-            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            self.endResetModel()
             return
-        self.beginResetModel()
+        if before != after:
+            # The empty row becomes the first of the new ones, so that the keyboard is in it.
+            self.beginInsertRows(QModelIndex(), len(before) + 1, len(after))
+            self._rows = rows
+            self.endInsertRows()
         self._rows = rows
-        self.draft = {}
-        self.endResetModel()
+        last = self.index(self.rowCount() - 1, len(self.columns) - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def row_id(self, place: int) -> object:
         """Return the id of a row, NEW for the last, empty one."""
@@ -113,11 +117,14 @@ class RowsModel(QAbstractTableModel):
         row = self.row(place)
         return row is not None and row.group
 
+    @property
+    def _adds(self) -> bool:
+        return bool(self._adding) and self.editable
+
     # --- Qt -----------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        extra = 1 if self._adding and self.editable else 0
-        return 0 if parent.isValid() else len(self._rows) + extra
+        return 0 if parent.isValid() else len(self._rows) + int(self._adds)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
@@ -143,6 +150,8 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.row(index.row()) is None and index.column() > 0:
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         shown = self.columns[index.column()].kind is CellKind.SHOWN
         if self.editable and not shown and not self.is_group(index.row()):
@@ -154,18 +163,16 @@ class RowsModel(QAbstractTableModel):
             return False
         key = self.columns[index.column()].key
         row_id = self.row_id(index.row())
-        if row_id is NEW:
-            self.draft[key] = value
+        if row_id is NEW and (index.column() > 0 or not value):
+            return False
         accepted = self._commit(row_id, key, value)
-        if row_id is NEW and not accepted:
-            self.draft.pop(key, None)
         if index.isValid():
             self.dataChanged.emit(index, index)
         return accepted
 
     def _value(self, index: Index) -> Any:
         row, key = self.row(index.row()), self.columns[index.column()].key
-        return row.values.get(key) if row is not None else self.draft.get(key)
+        return row.values.get(key) if row is not None else None
 
     def _words(self, index: Index, column: Column) -> str:
         row, value = self.row(index.row()), self._value(index)

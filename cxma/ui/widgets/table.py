@@ -1,5 +1,7 @@
 """A table on which everything can be done by keyboard: type to edit, Tab goes on, Delete removes.
 
+In a row that was just added Enter goes on too, and from its last cell to the next new row.
+
 It is as tall as its rows, so that the page scrolls and not the table.
 """
 
@@ -24,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxma.theme import Theme
-from cxma.ui.models.rows import CellKind, Column, Index, RowsModel
+from cxma.ui.models.rows import NEW, CellKind, Column, Index, RowsModel
 from cxma.ui.widgets.fields import inset
 
 
@@ -38,7 +40,7 @@ class RowsTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self.rows = model
-        self._theme = theme
+        self._added: object = NEW
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(CellDelegate(model, theme, self))
@@ -61,6 +63,7 @@ class RowsTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         model.modelReset.connect(self._fit)
+        model.rowsInserted.connect(self._on_inserted)
         model.dataChanged.connect(lambda *_: self._fit())
         self._fit()
 
@@ -78,6 +81,50 @@ class RowsTable(QTableView):
         index = self.rows.index(place if place >= 0 else self.rows.rowCount() - 1, column)
         self.setCurrentIndex(index)
         self.setFocus()
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on by Tab to the next cell that can be written, by Enter in a row just added."""
+        hints, current = QAbstractItemDelegate.EndEditHint, self.currentIndex()
+        entered = hint is hints.SubmitModelCache
+        step = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint, 0)
+        super().closeEditor(editor, hint if not step else hints.NoHint)
+        if step:
+            self._walk(current, step)
+        elif entered and self._added is not NEW:
+            self._enter_next(current)
+
+    def _walk(self, current: Index, step: int) -> None:
+        """Write in the next cell, or leave the table after the last and before the first."""
+        cells = self._editable_cells()
+        here = (current.row(), current.column())
+        place = cells.index(here) + step if here in cells else -1
+        if not 0 <= place < len(cells):
+            self._leave(forward=step > 0)
+            return
+        index = self.rows.index(*cells[place])
+        self.setCurrentIndex(index)
+        self.edit(index)
+
+    def _enter_next(self, current: Index) -> None:
+        if self.rows.row_id(current.row()) != self._added:
+            return
+        row, column = current.row(), current.column() + 1
+        if column == len(self.rows.columns):
+            self._added = NEW
+            row, column = self.rows.rowCount() - 1, 0
+        self.setCurrentIndex(self.rows.index(row, column))
+
+    def _editable_cells(self) -> list[tuple[int, int]]:
+        return [
+            (row, column)
+            for row in range(self.rows.rowCount())
+            for column in range(len(self.rows.columns))
+            if self.rows.flags(self.rows.index(row, column)) & Qt.ItemFlag.ItemIsEditable
+        ]
+
+    def _on_inserted(self, _parent: object, _first: int, last: int) -> None:
+        self._added = self.rows.row_id(last - 1)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
@@ -99,14 +146,20 @@ class RowsTable(QTableView):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the cells and leaves the table after the last one."""
         index = self.currentIndex()
-        last = self.rows.index(self.rows.rowCount() - 1, len(self.rows.columns) - 1)
-        edge = last if forward else self.rows.index(0, 0)
+        last = len(self.rows.columns) - 1
+        if self.rows.row(self.rows.rowCount() - 1) is None:
+            last = 0
+        edge = self.rows.index(self.rows.rowCount() - 1, last) if forward else self.rows.index(0, 0)
         if index == edge or not index.isValid():
-            self.setTabKeyNavigation(False)
-            moved = super().focusNextPrevChild(forward)
-            self.setTabKeyNavigation(True)
-            return moved
+            return self._leave(forward=forward)
         return super().focusNextPrevChild(forward)
+
+    def _leave(self, *, forward: bool) -> bool:
+        self.setFocus()
+        self.setTabKeyNavigation(False)
+        moved = super().focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
+        return moved
 
     def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -162,7 +215,7 @@ class CellDelegate(QStyledItemDelegate):
             font = QFont(option.font)
             font.setBold(True)
             option.font = font
-        elif row is None and index.column() == 0 and not self._model.draft:
+        elif row is None and index.column() == 0:
             palette.setColor(QPalette.ColorRole.Text, self._theme["accent"])
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from cxma.actions import engagement
 from cxma.domain.questionnaire import Form, Group
+from cxma.ui.models.rows import NEW
 from cxma.ui.pages.setup import SetupPage
 from cxma.ui.pages.setup.client import ClientPart
 from cxma.ui.pages.setup.people import PeoplePart
@@ -89,7 +90,7 @@ def test_somebody_twice_is_refused_and_nothing_is_left_behind(desk: Desk) -> Non
     desk.press(Qt.Key.Key_Return)
     assert len(desk.context.snapshot.participants) == 3
     assert "rosa díaz" in desk.said.casefold()
-    assert people.participants.draft == {}
+    assert cell(people.who_answers) == (NEW, "name")
 
 
 def test_a_group_is_chosen_from_the_list(desk: Desk) -> None:
@@ -115,8 +116,7 @@ def test_delete_removes_with_a_way_back(desk: Desk) -> None:
 def test_tab_leaves_the_table_after_its_last_cell(desk: Desk) -> None:
     people = part(desk, "people")
     table = people.who_answers
-    last = table.rows.index(table.rows.rowCount() - 1, 2)
-    table.setCurrentIndex(last)
+    table.edit_cell(NEW, "name")
     desk.press(Qt.Key.Key_Tab)
     assert desk.focus() is not table
 
@@ -243,3 +243,85 @@ def test_a_long_reason_is_shown_whole(desk: Desk) -> None:
     assert table.height() > before[1]
     lines = table.rowHeight(place) / table.fontMetrics().lineSpacing()
     assert lines >= len("a reason of many words " * 12) * 6 / table.columnWidth(3)
+
+
+def cell(table) -> tuple[object, str]:  # type: ignore[no-untyped-def]
+    """Return the row and the column the keyboard is in."""
+    current = table.currentIndex()
+    return table.rows.row_id(current.row()), table.rows.columns[current.column()].key
+
+
+def test_tab_walks_from_name_to_group_to_role_to_the_next_person(desk: Desk) -> None:
+    people = part(desk, "people")
+    desk.type("Inés Mora")
+    desk.press(Qt.Key.Key_Tab)
+    person = desk.context.snapshot.participants[-1]
+    assert person.name == "Inés Mora"
+    assert cell(people.who_answers) == (person.id, "group")
+    desk.type("b")
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.context.snapshot.participants[-1].group is Group.BACK
+    assert cell(people.who_answers) == (person.id, "role")
+    desk.type("Cashier")
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.context.snapshot.participants[-1].role == "Cashier"
+    assert cell(people.who_answers) == (NEW, "name")
+    desk.type("Juan Paz")
+    desk.press(Qt.Key.Key_Tab)
+    assert [p.name for p in desk.context.snapshot.participants][-2:] == ["Inés Mora", "Juan Paz"]
+
+
+def test_enter_walks_the_same_way_and_never_overwrites(desk: Desk) -> None:
+    people = part(desk, "people")
+    for word in ("Inés Mora", "front", "Cashier"):
+        desk.type(word)
+        desk.press(Qt.Key.Key_Return)
+    added = desk.context.snapshot.participants[-1]
+    assert (added.name, added.group, added.role) == ("Inés Mora", Group.FRONT, "Cashier")
+    assert cell(people.who_answers) == (NEW, "name")
+    desk.type("Juan Paz")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.context.snapshot.participants[-2] == added
+    assert desk.context.snapshot.participants[-1].name == "Juan Paz"
+
+
+def test_tab_on_the_empty_name_leaves_the_table(desk: Desk) -> None:
+    people = part(desk, "people")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.focus() is not people.who_answers
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.focus() is people.who_leads
+
+
+def test_shift_tab_goes_back_and_leaves_before_the_first_cell(desk: Desk) -> None:
+    first = desk.context.snapshot.participants[0]
+    people = part(desk, f"participant:{first.id}")
+    people.who_answers.edit_cell(first.id, "role")
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert cell(people.who_answers) == (first.id, "group")
+    desk.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    desk.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert not people.who_answers.isAncestorOf(desk.focus())
+
+
+def test_a_group_cannot_be_chosen_before_there_is_a_name(desk: Desk) -> None:
+    people = part(desk, "people")
+    model = people.participants
+    last = model.rowCount() - 1
+    for column in (1, 2):
+        assert not model.flags(model.index(last, column)) & Qt.ItemFlag.ItemIsEditable
+        assert not model.setData(model.index(last, column), Group.BACK)
+        assert model.data(model.index(last, column)) == ""
+    assert len(desk.context.snapshot.participants) == 3
+
+
+def test_leaders_are_typed_the_same_way(desk: Desk) -> None:
+    people = part(desk, "people:facilitators")
+    desk.type("Eva Soto")
+    desk.press(Qt.Key.Key_Tab)
+    desk.type("Consultant")
+    desk.press(Qt.Key.Key_Tab)
+    led = desk.context.snapshot.facilitators[-1]
+    assert (led.name, led.role) == ("Eva Soto", "Consultant")
+    assert cell(people.who_leads) == (NEW, "name")

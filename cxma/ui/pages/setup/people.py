@@ -102,13 +102,7 @@ class PeoplePart(Part):
         do, project = self.context.do, self.context.project
         if row_id is not NEW:
             return do(engagement.edit_participant, project, row_id, **{key: value}) is not False
-        draft = self.participants.draft
-        if not draft.get("name"):
-            return True
-        group = draft.get("group") or Group.OTHER
-        role = draft.get("role") or ""
-        added = do(engagement.add_participant, project, draft["name"], group, role)
-        return self._added(self.who_answers, added, "group")
+        return do(engagement.add_participant, project, value, Group.OTHER) is not False
 
     def _commit_facilitator(self, row_id: object, key: str, value: object) -> bool:
         from cxma.actions import engagement
@@ -116,18 +110,7 @@ class PeoplePart(Part):
         do, project = self.context.do, self.context.project
         if row_id is not NEW:
             return do(engagement.edit_facilitator, project, row_id, **{key: value}) is not False
-        draft = self.facilitators.draft
-        if not draft.get("name"):
-            return True
-        added = do(engagement.add_facilitator, project, draft["name"], draft.get("role") or "")
-        return self._added(self.who_leads, added, "role")
-
-    def _added(self, table: RowsTable, added: object, next_key: str) -> bool:
-        """Go on in the row that was just added."""
-        if added is False:
-            return False
-        table.edit_cell(added, next_key)
-        return True
+        return do(engagement.add_facilitator, project, value) is not False
 
     def _remove_participant(self, row_id: object) -> None:
         from cxma.actions import engagement
