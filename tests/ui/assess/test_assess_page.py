@@ -60,6 +60,16 @@ def test_progress_is_that_of_the_results(win: Window) -> None:
     assert win.view.side.bar.value() == round(1000 * (results.overall.coverage or 0))
 
 
+def test_progress_says_why_all_answered_is_not_all_covered(win: Window) -> None:
+    for question_id in win.desk.outline.order:
+        scoring.set_agreed(win.project, question_id, 3)
+    win.press(K.Key_D)
+    win.view.settle()
+    found = win.view.side.done.text()
+    of = len(win.desk.outline.order)
+    assert found.startswith(f"{of} of {of} answered, 1 as “don’t know”: coverage ")
+
+
 def test_only_what_changed_is_told_to_the_tree(win: Window) -> None:
     model = win.view.side.tree.model()
     told: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from cxma import catalogue
 from cxma.actions import engagement, scoring
 from cxma.domain.questionnaire import Form
 from cxma.domain.results import OVERALL
+from cxma.domain.scoring import level
 from cxma.domain.snapshot import Client
 from cxma.store.project import Project
 from cxma.ui.pages.results import ResultsPage
+from cxma.ui.pages.results.headline import sentences
 from cxma.ui.pages.results.lists import FIRST
 from cxma.ui.pages.results.next_step import next_step
 from cxma.ui.widgets.buttons import Chip, QuietButton
@@ -56,6 +59,22 @@ def test_the_headline_says_level_score_index_coverage_and_confidence(opener: Ope
     assert tr.percent(overall.coverage or 0) in said
     assert tr.number(overall.confidence.value, 2) in said
     assert "7 people" in said
+
+
+def test_the_level_is_said_to_be_the_rounded_score(opener: Opener) -> None:
+    shown = opener(ResultsPage)
+    node = shown.sources.results.overall
+    said = words(shown.page)
+    assert f" on a scale of 1 to 5, which rounds to level {node.level}." in said
+
+
+@pytest.mark.parametrize(("score", "said"), [(2.46, "2.46"), (2.497, "2.497"), (2.44, "2.4"), (2.54, "2.5")])
+def test_the_score_beside_its_level_can_be_rounded_by_eye(
+    opener: Opener, score: float, said: str
+) -> None:
+    sources = opener(ResultsPage).sources
+    node = replace(sources.results.overall, score=score, level=level(score, 5))
+    assert f" is {said} on a scale" in sentences(sources, node)[0]
 
 
 def test_a_figure_opens_what_stands_behind_it(opener: Opener) -> None:

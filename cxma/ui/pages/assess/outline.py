@@ -32,12 +32,14 @@ class Progress:
         score: weighted mean on the scale, None without answers.
         answered: questions with a level, a "don't know" or a "not applicable".
         of: questions asked.
+        unknown: questions with a "don't know", which lower the coverage.
     """
 
     coverage: float | None
     score: float | None
     answered: int
     of: int
+    unknown: int = 0
 
 
 def spread_of(answer: Answer, levels: int) -> Spread:
@@ -132,6 +134,7 @@ class Outline:
             score=scoring.weighted_mean(weighed),
             answered=sum(state is not State.OPEN for state in states),
             of=len(states),
+            unknown=states.count(State.DONT_KNOW),
         )
 
     def _weigh(self, question: Question) -> Weighed:
@@ -151,4 +154,5 @@ class Outline:
             score=scoring.weighted_mean(weighed),
             answered=sum(node.answered for _, node in nodes),
             of=sum(node.of for _, node in nodes),
+            unknown=sum(node.unknown for _, node in nodes),
         )

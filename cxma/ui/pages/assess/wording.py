@@ -38,11 +38,17 @@ def spoken(question_id: str, status: Status, words: Words, tr: Translator) -> st
 
 
 def progress(found: Progress, tr: Translator) -> str:
-    """Return how far a node is in words: ``7 of 20 answered, coverage 35 %``."""
+    """Return how far a node is in words, and what lowers its coverage though it was answered.
+
+    ``7 of 20 answered, coverage 35 %``; ``20 of 20 answered, 1 as “don't know”: coverage 95 %``.
+    """
     done = tr.plural("assess.progress", found.of, answered=found.answered)
     if found.coverage is None:
         return ", ".join([done, tr("assess.state.not_applicable")])
-    return ", ".join([done, tr("assess.coverage", share=tr.percent(found.coverage))])
+    coverage = tr("assess.coverage", share=tr.percent(found.coverage))
+    if found.unknown:
+        return tr("assess.progress.unknown", done=done, n=found.unknown, coverage=coverage)
+    return ", ".join([done, coverage])
 
 
 def agreement(spread: Spread, tr: Translator) -> str:

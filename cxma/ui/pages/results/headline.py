@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxma.domain.results import OVERALL, NodeResult
+from cxma.domain.scoring import level
 from cxma.ui.explanations.node import coverage_sentence
 from cxma.ui.explanations.sheet import NONE, Sources
 from cxma.ui.pages.results.next_step import next_step
@@ -39,9 +40,9 @@ class Headline(QWidget):
         empty(self._column)
         node, tr = sources.results.overall, sources.tr
         self._column.addWidget(Heading(tr("explain.overall"), 3))
-        level = sources.level(node.level) if node.shown else tr("results.no_level")
-        self._column.addWidget(Heading(level, 1))
-        for text in _sentences(sources, node):
+        name = sources.level(node.level) if node.shown else tr("results.no_level")
+        self._column.addWidget(Heading(name, 1))
+        for text in sentences(sources, node):
             self._column.addWidget(Body(text))
         warning = coverage_sentence(sources, node)
         if warning:
@@ -92,15 +93,24 @@ class Headline(QWidget):
         return row
 
 
-def _sentences(sources: Sources, node: NodeResult) -> list[str]:
+def sentences(sources: Sources, node: NodeResult) -> list[str]:
+    """Return what the level comes from; nothing while no score is shown."""
     if not node.shown:
         return []
     tr, results = sources.tr, sources.results
-    words = tr("results.lead", score=sources.score(node.score), most=results.levels)
+    score = _rounded_by_eye(sources, node)
+    words = tr("results.lead", score=score, most=results.levels, level=node.level)
     if node.staged is not None:
         staged = tr("results.staged", level=sources.level_inside(node.staged))
         words = f"{words} {staged}"
     return [words]
+
+
+def _rounded_by_eye(sources: Sources, node: NodeResult) -> str:
+    """Return the score with the decimals from which its level can be seen: 2.46 is level 2."""
+    score, most = node.score or 0.0, sources.results.levels
+    plain = (d for d in (1, 2, 3) if level(score + 0.5 / 10**d, most) == node.level)
+    return sources.tr.number(score, next(plain, 4))
 
 
 def _figures(sources: Sources, node: NodeResult) -> list[tuple[str, str, str]]:
@@ -109,7 +119,7 @@ def _figures(sources: Sources, node: NodeResult) -> list[tuple[str, str, str]]:
     coverage = NONE if node.coverage is None else tr.percent(node.coverage)
     trust = tr(f"results.trust.{node.confidence.trust}")
     found = [
-        (tr("results.score"), sources.score(node.score) if shown else NONE, _of(sources)),
+        (tr("results.score"), _rounded_by_eye(sources, node) if shown else NONE, _of(sources)),
         (tr("results.index"), index, tr("results.of_hundred")),
         (tr("results.coverage"), coverage, tr("results.of_what_applies")),
         (tr("results.confidence"), sources.fine(node.confidence.value), trust),
