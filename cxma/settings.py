@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import locale
 import logging
+import os
+import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -73,12 +76,27 @@ def save(settings: Settings) -> None:
 
 def computer_language(known: tuple[str, ...], default: str = "en") -> str:
     """Return the computer's language if it is one of the known ones, else the default."""
+    for name in _computer_locales():
+        language = name.replace("-", "_").split("_", 1)[0].split(".", 1)[0].lower()
+        if language in known:
+            return language
+    return default
+
+
+def _computer_locales() -> Iterator[str]:
+    """Yield the locales the computer is set to, the most telling first."""
+    # What the person asked for counts even where the system lacks that locale's own files.
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        yield os.environ.get(variable, "")
+    if sys.platform == "win32":
+        import ctypes
+
+        number = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        yield locale.windows_locale.get(number, "")
     try:
-        name = locale.getlocale()[0] or ""
+        yield locale.getlocale()[0] or ""
     except ValueError:
-        name = ""
-    language = name.replace("-", "_").split("_", 1)[0].lower()
-    return language if language in known else default
+        return
 
 
 def _valid(stored: dict[str, object]) -> Settings:
