@@ -65,6 +65,9 @@ def test_progress_says_why_all_answered_is_not_all_covered(win: Window) -> None:
         scoring.set_agreed(win.project, question_id, 3)
     win.press(K.Key_D)
     win.view.settle()
+    win.page.resize(win.page.width() - 1, win.page.height())
+    QApplication.processEvents()
+    assert win.view.side.width() == win.view.middle.x() - 1, "no gap beside the tree"
     found = win.view.side.done.text()
     of = len(win.desk.outline.order)
     assert found.startswith(f"{of} of {of} answered, 1 as “don’t know”: coverage ")

@@ -203,6 +203,7 @@ class Layout(QObject):
         self._place(self.side, show_side, side, covered)
         self._place(self.guide, show_guide and not (covered and show_side), guide, covered)
         self.middle.setVisible(not covered)
+        self._splitter.setSizes([side, width - taken, guide])
         self.side.shut.setVisible(covered)
         self.top.tree.setChecked(show_side)
         self.top.guide.setChecked(show_guide)

@@ -119,7 +119,7 @@ def _figures(sources: Sources, node: NodeResult) -> list[tuple[str, str, str]]:
     coverage = NONE if node.coverage is None else tr.percent(node.coverage)
     trust = tr(f"results.trust.{node.confidence.trust}")
     found = [
-        (tr("results.score"), _rounded_by_eye(sources, node) if shown else NONE, _of(sources)),
+        (tr("results.score"), sources.score(node.score) if shown else NONE, _of(sources)),
         (tr("results.index"), index, tr("results.of_hundred")),
         (tr("results.coverage"), coverage, tr("results.of_what_applies")),
         (tr("results.confidence"), sources.fine(node.confidence.value), trust),
