@@ -99,6 +99,10 @@ class Translator:
 
         return format_skeleton("yMMM", value, locale=self.locale)
 
+    def round_name(self, name: str, number: int, started: date) -> str:
+        """Return how a round is called: its name, or its number and when it started."""
+        return name or self("ui.round_numbered", number=number, month=self.month(started))
+
     def moment(self, value: datetime) -> str:
         """Return a date with its time of day."""
         from babel.dates import format_datetime

@@ -130,8 +130,8 @@ def _number(value: float | None) -> float | None:
 def lines(snapshot: Snapshot, results: Results, tr: Translator) -> Iterator[str]:
     """Yield the scores of dimensions and sub-dimensions as a table."""
     words = snapshot.package.in_language(language_of(tr.locale))
-    round_name = snapshot.round.name or str(snapshot.round.number)
-    yield f"{snapshot.client.name} · {round_name}"
+    this = snapshot.round
+    yield f"{snapshot.client.name} · {tr.round_name(this.name, this.number, this.started)}"
     yield ""
     rows = list(_rows(results, words, tr))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]

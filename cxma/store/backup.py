@@ -30,6 +30,8 @@ STAMP = "%Y%m%dT%H%M%S%f"
 NAME = re.compile(r"(?P<at>\d{8}T\d{12})-(?P<reason>[a-z]+)\.cxma")
 ORIGINS = "origins.json"
 MOST_ORIGINS = 20
+OF_RESTORES = ("replaced", "damaged")
+"""Reasons of what a restore set aside; nothing is known of when it was written."""
 IDENTITY = re.compile(r"[0-9a-f-]{36}")
 
 
@@ -40,7 +42,8 @@ class BackupInfo:
     Attributes:
         at: when it was made, UTC.
         size: in bytes.
-        reason: ``open``, ``migration``, ``asked`` or ``replaced`` (what a restore replaced).
+        reason: ``open``, ``migration``, ``asked``, ``replaced`` (what a restore replaced) or
+            ``damaged`` (the same, but it cannot be brought back).
     """
 
     path: Path
@@ -50,9 +53,13 @@ class BackupInfo:
 
 
 def backups_of(path: Path) -> list[BackupInfo]:
-    """Return the backups of an engagement file, newest first; the file itself may be gone."""
+    """Return the backups of an engagement file; the file itself may be gone.
+
+    The newest comes first, but what is damaged after all that can be brought back.
+    """
     identity = identity_of(path) or _identity_by_origin(path)
-    return _listed(paths.backups() / identity) if identity else []
+    listed = _listed(paths.backups() / identity) if identity else []
+    return sorted(listed, key=lambda info: info.reason == "damaged")
 
 
 def make(path: Path, source: sqlite3.Connection, identity: str, reason: str) -> Path:
@@ -75,7 +82,7 @@ def make(path: Path, source: sqlite3.Connection, identity: str, reason: str) -> 
 def changed_since_last(source: sqlite3.Connection, identity: str) -> bool:
     """Tell whether the engagement was changed after its newest backup."""
     try:
-        listed = [info for info in _listed(paths.backups() / identity) if info.reason != "replaced"]
+        listed = [i for i in _listed(paths.backups() / identity) if i.reason not in OF_RESTORES]
         if not listed:
             return True
         with contextlib.closing(connect(listed[0].path, "ro")) as copy:
@@ -154,9 +161,17 @@ def _sound(path: Path, backup: Path) -> sqlite3.Connection:
         if known and whole and identity_in(connection):
             return connection
     except sqlite3.Error:
-        log.warning("a backup cannot be read")
+        log.warning("a backup or what it replaces cannot be read")
     connection.close()
     raise fault(path, "backup.damaged")
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        _sound(path, path).close()
+    except FileFault:
+        return False
+    return True
 
 
 def _keep_replaced(path: Path, identity: str | None) -> None:
@@ -164,7 +179,8 @@ def _keep_replaced(path: Path, identity: str | None) -> None:
     if not path.exists() or identity is None:
         return
     try:
-        target = _place(paths.backups() / identity, "replaced")
+        reason = "replaced" if _is_sound(path) else "damaged"
+        target = _place(paths.backups() / identity, reason)
         shutil.copy2(path, target)
         if _journal(path).exists():
             shutil.copy2(_journal(path), _journal(target))

@@ -72,20 +72,21 @@ class FileLock:
             take_over: do not believe a lock file that another computer left.
 
         Raises:
-            FileFault: ``open.locked``: somebody has the file open.
+            FileFault: ``open.locked``: somebody has the file open; ``open.locked_elsewhere``:
+                another computer says so, which cannot be judged from here.
             OSError: the folder does not let us write.
         """
         while True:
             handle = os.open(lock_path(path), os.O_RDWR | os.O_CREAT, 0o666)
             try:
                 if not _hold(handle):
-                    raise _locked(path)
+                    raise _locked(path, "open.locked")
                 if not _same(handle, lock_path(path)):
                     os.close(handle)
                     continue
                 before = owner(path)
                 if before and before.host != host() and not take_over:
-                    raise _locked(path)
+                    raise _locked(path, "open.locked_elsewhere")
                 unclean = os.fstat(handle).st_size > 0
                 _write(handle)
                 return cls(path, handle, unclean)
@@ -129,9 +130,9 @@ def user() -> str:
         return "?"
 
 
-def _locked(path: Path) -> Exception:
+def _locked(path: Path, code: str) -> Exception:
     info = owner(path) or LockInfo("?", "?", datetime.now(UTC))
-    return fault(path, "open.locked", **_shown(info))
+    return fault(path, code, **_shown(info))
 
 
 def _shown(info: LockInfo) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cxma import paths
 from cxma.actions import recent
 from cxma.errors import FileFault, KnownError
+from cxma.ui.message import ENGAGEMENT
 
 if TYPE_CHECKING:
     from cxma.store.project import Project
@@ -53,10 +54,11 @@ def show(context: Context, project: Project) -> None:
     context.set_project(project)
     QTimer.singleShot(0, context, lambda: remember(context))
     context.goto(first_page(context))
-    for code in project.warnings:
-        context.message(context.tr(code), "warning")
-    if project.read_only:
-        context.message(context.tr("ui.opened_read_only"))
+    warnings = [context.tr(code) for code in project.warnings]
+    if warnings:
+        context.message(warnings[0], "warning", details=warnings[1:], about=ENGAGEMENT)
+    elif project.read_only:
+        context.message(context.tr("ui.opened_read_only"), about=ENGAGEMENT)
 
 
 def choose(context: Context, parent: QWidget) -> None:
@@ -92,8 +94,9 @@ def open_sample(context: Context) -> None:
         return
     finally:
         QApplication.restoreOverrideCursor()
-    context.message(context.tr("home.sample_ready", path=str(path)), "good")
     show(context, project)
+    in_folder = (context.tr("ui.show_in_folder"), lambda: show_in_folder(path))
+    context.message(context.tr("home.sample_ready", name=path.name), "good", steps=[in_folder])
 
 
 def close(context: Context) -> None:
@@ -124,8 +127,10 @@ def _ways_out(context: Context, path: Path, error: KnownError) -> list[Step]:
     steps: list[Step] = []
     if not isinstance(error, FileFault):
         return steps
-    if error.code == "open.locked":
+    if error.code in ("open.locked", "open.locked_elsewhere"):
         steps.append((tr("home.open_read_only"), lambda: open_file(context, path, read_only=True)))
+    if error.code == "open.locked_elsewhere":
+        steps.append((tr("home.open_anyway"), lambda: open_file(context, path, take_over=True)))
     if error.code == "open.missing":
         steps.append((tr("home.forget"), lambda: _forget(context, path)))
     if error.code in _DAMAGE:

@@ -89,8 +89,10 @@ def test_a_damaged_or_missing_file_is_restored(closed: Path) -> None:
         newest = next(info for info in backups_of(closed) if info.reason == "open")
         restore(closed, newest.path)
         assert answer(closed) == 3
-    kept = [info.path.read_bytes() for info in backups_of(closed) if info.reason == "replaced"]
+    kept = [info.path.read_bytes() for info in backups_of(closed) if info.reason == "damaged"]
     assert content[:5000] in kept
+    found = reasons(closed)
+    assert found == sorted(found, key="damaged".__eq__), "what cannot be brought back comes last"
 
 
 def test_a_journal_of_the_replaced_file_does_not_reach_the_restored_one(closed: Path) -> None:
@@ -102,7 +104,7 @@ def test_a_journal_of_the_replaced_file_does_not_reach_the_restored_one(closed: 
     restore(closed, newest.path)
     assert not journal.exists()
     assert answer(closed) == 3
-    replaced = backups_of(closed)[0].path
+    replaced = next(info.path for info in backups_of(closed) if info.reason == "damaged")
     assert replaced.with_name(replaced.name + "-journal").exists()
 
 

@@ -99,6 +99,7 @@ def test_another_computer_is_believed_until_told_otherwise(closed: Path) -> None
     left_by(closed, "ANA-PC")
     with pytest.raises(FileFault) as caught:
         Project.open(closed)
+    assert caught.value.code == "open.locked_elsewhere"
     assert caught.value.values["host"] == "ANA-PC"
     assert caught.value.values["user"] == "eva"
     assert lock_path(closed).exists()

@@ -114,6 +114,8 @@ class BackupsPage(Page):
         row.addWidget(
             Text(tr("backups.size", size=tr.number(backup.size / 1024, 0)), role="muted"), 1
         )
+        if backup.reason == "damaged":
+            return line
         button = QuietButton(tr("backups.restore"))
         button.setAccessibleName(tr("backups.restore_named", at=at))
         button.clicked.connect(lambda: self.restore(backup))

@@ -117,7 +117,5 @@ class Header(QFrame):
 
 
 def round_name(tr: Translator, round_: Round) -> str:
-    """Return how a round is called: its name, or its number and when it started."""
-    if round_.name:
-        return round_.name
-    return tr("ui.round_numbered", number=round_.number, month=tr.month(round_.started))
+    """Return how a round is called in the window."""
+    return tr.round_name(round_.name, round_.number, round_.started)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel
 
 from cxma.actions import recent
+from cxma.store.backup import backups_of
+from cxma.store.lock import lock_path
 from cxma.store.project import Project
 from cxma.ui.pages.home import HomePage
 from tests.ui.shell.conftest import Desk, Start
@@ -91,6 +95,19 @@ def test_a_locked_file_names_who_has_it_and_opens_to_read(start: Start, remember
         desk.commands.close_engagement()
 
 
+def test_a_mark_left_by_another_computer_can_be_overruled(start: Start, remembered: Path) -> None:
+    mark = {"host": "OFICINA-7", "user": "eva", "since": "2026-03-02T10:32:00+00:00"}
+    lock_path(remembered).write_text(json.dumps(mark), encoding="utf-8")
+    desk = start()
+    home(desk).rows[0].click()
+    assert desk.context.project is None
+    assert "OFICINA-7" in desk.said and "cost one of you changes" in desk.said
+    assert desk.steps() == ["Open to read only", "Open anyway"]
+    desk.step("Open anyway")
+    project = desk.context.project
+    assert project is not None and not project.read_only
+
+
 def test_a_file_that_is_no_engagement_is_refused_with_a_sentence(
     start: Start, tmp_path: Path
 ) -> None:
@@ -153,6 +170,35 @@ def test_a_backup_is_brought_back(desk: Desk, file: Path) -> None:
     page.buttons[0].click()
     assert desk.context.snapshot.client.name == "Ñandú R&D"
     assert "brought back" in desk.said
+
+
+def test_a_damaged_file_that_was_restored_over_is_not_offered_first(desk: Desk, file: Path) -> None:
+    from cxma.ui.pages.backups import BackupsPage
+
+    desk.commands.close_engagement()
+    file.write_bytes(file.read_bytes()[:9000])
+    desk.commands.open_file(file)
+    desk.step("Backups…")
+    page = desk.window.page("backups")
+    assert isinstance(page, BackupsPage)
+    page.buttons[0].click()
+    assert desk.context.project is not None
+    desk.window.show_page("backups", str(file))
+    reasons = [info.reason for info in backups_of(file)]
+    assert reasons[-1] == "damaged" and set(reasons[:-1]) == {"open"}
+    assert len(page.buttons) == len(reasons) - 1
+    words = [label.text() for label in page.findChildren(QLabel)]
+    assert any(said.startswith("Damaged") for said in words)
+
+
+def test_the_sample_is_told_in_few_words_with_a_way_to_its_folder(start: Start) -> None:
+    desk = start()
+    desk.commands.open_sample()
+    assert desk.context.project is not None
+    assert desk.said.startswith("The sample was saved as CXMA sample.cxma.")
+    assert desk.steps() == ["Show in folder"]
+    desk.window.show_page("results")
+    assert desk.said == ""
 
 
 def test_the_sample_is_made_once(start: Start) -> None:
