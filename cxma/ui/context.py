@@ -17,7 +17,7 @@ from cxma.settings import Settings
 from cxma.theme import Theme
 from cxma.ui import style
 from cxma.ui.bridge import Bridge
-from cxma.ui.message import Message, Step
+from cxma.ui.message import CHANGE, FILE, PAGE, Message, Step
 
 if TYPE_CHECKING:
     from cxma.domain.questionnaire import Words
@@ -132,8 +132,10 @@ class Context(QObject):
         try:
             done = act(*args, **fields)
         except KnownError as error:
+            lost = error.code in _FILE_LOST
             rescue = (self.tr("ui.save_copy"), self.copyWanted.emit)
-            self.say_error(error, steps=[rescue] if error.code in _FILE_LOST else [])
+            steps = [rescue] if lost else []
+            self.say_error(error, steps=steps, about=FILE if lost else CHANGE)
             return False
         return True if done is None else done
 
@@ -152,18 +154,23 @@ class Context(QObject):
         *,
         steps: Sequence[Step] = (),
         details: Sequence[str] = (),
+        about: str = PAGE,
     ) -> None:
         """Say a sentence in the message bar, with what can be done about it.
 
         Args:
             tone: ``info``, ``good``, ``warning`` or ``danger``.
             action_label: words of a single step and its ``callback``; use ``steps`` for more.
+            about: when it leaves by itself, one of ``cxma.ui.message``: CHANGE where the step is
+                to undo what was just done.
         """
         if action_label and callback is not None:
             steps = [(action_label, callback), *steps]
-        self.messaged.emit(Message(text, tone, tuple(steps), tuple(details)))
+        self.messaged.emit(Message(text, tone, tuple(steps), tuple(details), about))
 
-    def say_error(self, error: KnownError, *, steps: Sequence[Step] = ()) -> None:
+    def say_error(
+        self, error: KnownError, *, steps: Sequence[Step] = (), about: str = PAGE
+    ) -> None:
         """Say a known error in the message bar."""
         log.info("told: %s", error.code)
         details: list[str] = []
@@ -175,7 +182,7 @@ class Context(QObject):
             hidden = len(error.faults) - len(details)
             if hidden > 0:
                 details.append(self.tr.plural("ui.more_faults", hidden))
-        self.message(self.tr.error(error), "warning", steps=steps, details=details)
+        self.message(self.tr.error(error), "warning", steps=steps, details=details, about=about)
 
     # --- choices ------------------------------------------------------------------------------
 

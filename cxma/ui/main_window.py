@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from cxma.ui import pages_table, style
 from cxma.ui.icons import icon
 from cxma.ui.look import application
+from cxma.ui.message import CHANGE, FILE, PAGE
 from cxma.ui.rail import Rail
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class MainWindow(QMainWindow):
         if pages_table.entry(key).needs_project and self.context.project is None:
             key, target = "home", ""
         if key != self._key and self._key in self._pages:
+            # Before the page stores what is being written: why that was refused is news.
+            self.banner.leave_with(PAGE, CHANGE)
             self._pages[self._key].leave()
         page = self.page(key)
         self._key = key
@@ -219,6 +222,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def on_project(self) -> None:
         """Show another engagement or round: the pages that depend on it are built anew."""
+        self.banner.dismiss()
+        focused = self.focusWidget()
+        outside = focused is not None and not self._stack.isAncestorOf(focused)
+        shown = self._pages.get(self._key)
+        place = shown.whereabouts() if shown is not None else ""
         for key in [key for key in self._pages if pages_table.entry(key).needs_project]:
             page = self._pages.pop(key)
             page.retire()
@@ -227,7 +235,11 @@ class MainWindow(QMainWindow):
         self._show_usable()
         self.header.refresh()
         self.show_title()
-        self.show_page(self._key)
+        self.show_page(self._key, place)
+        if focused is not None and outside:
+            focused.setFocus()
+        elif not place:
+            self.start_keyboard()
 
     def retire_pages(self) -> None:
         """Let every page store what is being written and let go of the rest."""
@@ -237,7 +249,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def on_changed(self, changes: Changes) -> None:
-        """Refresh what is shown."""
+        """Refresh what is shown; what was refused before, or could be undone, is history."""
+        self.banner.leave_with(CHANGE, FILE)
         self.header.follow(changes)
         if "client" in changes.tables:
             self.show_title()

@@ -44,6 +44,10 @@ class Page(QWidget):
     def open_target(self, target: str) -> None:
         """Go to something on the page: a question, a sub-dimension, an initiative."""
 
+    def whereabouts(self) -> str:
+        """Return the target that leads back to where the page stands, empty for its start."""
+        return ""
+
     def first_focus(self) -> QWidget | None:
         """Return what gets the keyboard when the page is opened, None to leave it where it is."""
         return None

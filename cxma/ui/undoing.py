@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxma.i18n import Translator
+from cxma.ui.message import CHANGE
 
 if TYPE_CHECKING:
     from cxma.store.changes import Changes, Label
@@ -48,4 +49,4 @@ def _say(context: Context, changes: Changes, code: str, back: str, way_back: obj
     if len(changes.questions) == 1:
         question = next(iter(changes.questions))
         steps.append((tr("ui.show"), lambda: context.goto("assess", question)))
-    context.message(tr(code, change=worded(tr, changes.label)), "info", steps=steps)
+    context.message(tr(code, change=worded(tr, changes.label)), "info", steps=steps, about=CHANGE)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from cxma import paths
 from cxma.domain.questionnaire import Form as RoundForm
@@ -47,7 +47,7 @@ class NewPage(Page):
         area.add(Heading(tr("new.title"), 1))
         area.add(Muted(tr("new.about")))
         area.add_space(8)
-        self.form = Form(self._fields(), self._commit)
+        self.form = self._new_form()
         area.add(self.form)
         area.add(self._place_row())
         area.add_space(8)
@@ -120,6 +120,18 @@ class NewPage(Page):
             Field("facilitator", tr("new.facilitator"), hint=tr("new.facilitator_hint")),
         ]
 
+    def _new_form(self) -> Form:
+        """Return the fields; Enter in one that is written creates the assessment."""
+        form = Form(self._fields(), self._commit)
+        for key in ("client", "facilitator"):
+            line = form.widget(key)
+            assert isinstance(line, QLineEdit)
+            line.returnPressed.connect(self.make)
+        client = form.widget("client")
+        assert isinstance(client, QLineEdit)
+        client.textChanged.connect(self._show_place)
+        return form
+
     def _defaults(self) -> dict[str, object]:
         return {
             "client": "",
@@ -142,7 +154,6 @@ class NewPage(Page):
         row.addWidget(self.change_place)
         column.addWidget(Small(tr("new.place")))
         column.addLayout(row)
-        self.form.widget("client").textChanged.connect(self._show_place)  # type: ignore[attr-defined]
         return column
 
     def _show_place(self) -> None:
@@ -180,13 +191,12 @@ class NewPage(Page):
             return False
         name = package.in_language(tr.language).name
         self._folders.insert(0, (folder, name))
-        fresh = Form(self._fields(), self._commit)
+        fresh = self._new_form()
         values = {**self.form.values(), "questionnaire": str(folder)}
         fresh.load(values)
         self._area.column.replaceWidget(self.form, fresh)
         self.form.deleteLater()
         self.form = fresh
-        self.form.widget("client").textChanged.connect(self._show_place)  # type: ignore[attr-defined]
         return True
 
     def _package(self) -> Package | None:

@@ -75,6 +75,11 @@ class Banner(QFrame):
         self._message = None
         self.hide()
 
+    def leave_with(self, *about: str) -> None:
+        """Take the message away when it is about one of these."""
+        if self._message is not None and self._message.about in about:
+            self.dismiss()
+
     def focus_step(self) -> None:
         """Put the keyboard on the first thing that can be done."""
         item = self._steps.itemAt(0)

@@ -35,6 +35,19 @@ def test_a_name_is_enough(start: Start) -> None:
     assert desk.window.current_key == "setup"
 
 
+def test_enter_in_the_one_necessary_field_creates(start: Start) -> None:
+    desk = start()
+    page_of(desk)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.context.project is None
+    assert "name is needed" in desk.said
+    desk.type("Acme")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.context.snapshot.client.name == "Acme"
+    assert desk.window.current_key == "setup"
+    assert desk.window.current.isAncestorOf(desk.focus())
+
+
 def test_no_name_is_refused_where_it_is_missing(start: Start) -> None:
     desk = start()
     page = page_of(desk)

@@ -325,3 +325,27 @@ def test_leaders_are_typed_the_same_way(desk: Desk) -> None:
     led = desk.context.snapshot.facilitators[-1]
     assert (led.name, led.role) == ("Eva Soto", "Consultant")
     assert cell(people.who_leads) == (NEW, "name")
+
+
+def test_after_starting_a_round_the_keyboard_stays_with_the_rounds(desk: Desk) -> None:
+    rounds = part(desk, "rounds")
+    rounds.begin.click()
+    rounds.start.setFocus()
+    desk.press(Qt.Key.Key_Space)
+    assert desk.context.snapshot.round.number == 2
+    page = desk.window.current
+    assert isinstance(page, SetupPage)
+    assert page.part.key == "rounds"
+    assert page.isAncestorOf(desk.focus())
+
+
+def test_choosing_a_round_in_the_header_leaves_the_keyboard_there(desk: Desk) -> None:
+    engagement.start_round(desk.context.project, "Second", Form.FULL, date(2026, 9, 1))
+    part(desk, "targets")
+    header = desk.window.header
+    header.refresh()
+    header.rounds.setFocus()
+    header.rounds.activated.emit(1)
+    page = desk.window.current
+    assert isinstance(page, SetupPage) and page.part.key == "targets"
+    assert desk.focus() is header.rounds

@@ -75,6 +75,9 @@ class SetupPage(Page):
                 part.refresh()
                 part.open_target(which)
 
+    def whereabouts(self) -> str:
+        return self.part.key
+
     def shortcuts(self) -> list[tuple[str, str]]:
         return [
             ("Enter", "setup.key_edit"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxma.domain.questionnaire import Group
+from cxma.ui.message import CHANGE
 from cxma.ui.models.rows import NEW, CellKind, Column, Row, RowsModel
 from cxma.ui.pages.setup.part import Part
 from cxma.ui.widgets.table import RowsTable
@@ -137,4 +138,5 @@ class PeoplePart(Part):
         context = self.context
         assert context.project is not None and context.project.undo_label is not None
         words = worded(context.tr, context.project.undo_label)
-        context.message(words, "info", context.tr("ui.undo"), lambda: undo_last(context))
+        undo = (context.tr("ui.undo"), lambda: undo_last(context))
+        context.message(words, "info", steps=[undo], about=CHANGE)

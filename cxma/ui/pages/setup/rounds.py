@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxma.domain.questionnaire import Form as RoundForm
+from cxma.ui.message import CHANGE
 from cxma.ui.pages.setup.part import Part
 from cxma.ui.widgets.buttons import Button, QuietButton
 from cxma.ui.widgets.card import Card
@@ -55,6 +56,10 @@ class RoundsPart(Part):
         self._list.addWidget(Rule())
         self.begin.setVisible(not project.read_only and self.panel.isHidden())
         if writing and self.name_form is not None:
+            self.name_form.widget("round_name").setFocus()
+
+    def open_target(self, which: str) -> None:
+        if self.name_form is not None:
             self.name_form.widget("round_name").setFocus()
 
     def leave(self) -> None:
@@ -132,8 +137,9 @@ class RoundsPart(Part):
         context = self.context
         now = datetime.now(UTC)
         if context.do(engagement.close_round, context.project, now) is not False:
-            tr = context.tr
-            context.message(tr("setup.closed_now"), "good", tr("setup.reopen_round"), self._reopen)
+            reopen = (context.tr("setup.reopen_round"), self._reopen)
+            text = context.tr("setup.closed_now")
+            context.message(text, "good", steps=[reopen], about=CHANGE)
 
     def _reopen(self) -> None:
         from cxma.actions import engagement
@@ -210,5 +216,5 @@ class RoundsPart(Part):
             package,
         )
         if done is not False:
-            self.panel.hide()
+            # The page is built anew and takes the keyboard over from the button.
             self.context.select_round(done)
