@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxma.domain.plan import Initiative, Placed
+from cxma.i18n import Translator
 from cxma.ui.explanations.sheet import INITIATIVE_MARK, NONE, Explanation, Line, Section, Sources
 
 
@@ -14,13 +15,18 @@ def initiative_explanation(sources: Sources, item: Initiative) -> Explanation:
         id=f"{INITIATIVE_MARK}{item.id}",
         kicker=tr("explain.initiative"),
         title=item.title,
-        figure=tr.number(item.score, 0 if item.score >= 100 else 1),
+        figure=points(tr, item.score),
         level=tr("explain.initiative.score"),
         sentences=tuple(_sentences(sources, item, placed)),
         sections=tuple(s for s in (_factors(sources, item), _lifts(sources, item)) if s.lines),
         page="plan",
         target=str(item.id),
     )
+
+
+def points(tr: Translator, score: float) -> str:
+    """Return an initiative's score with its unit, which no amount of money has."""
+    return tr("explain.initiative.points", n=tr.number(score, 0 if score >= 100 else 1))
 
 
 def place_sentence(sources: Sources, placed: Placed) -> str:
@@ -52,7 +58,7 @@ def _factors(sources: Sources, item: Initiative) -> Section:
         Line(tr("explain.initiative.impact"), f"× {amount(sources, item.impact)}"),
         Line(tr("explain.initiative.confidence"), f"× {tr.percent(item.confidence)}"),
         Line(tr("explain.initiative.effort"), f"÷ {amount(sources, item.effort)}"),
-        Line(tr("explain.initiative.sum"), f"= {amount(sources, round(item.score, 2))}"),
+        Line(tr("explain.initiative.sum"), f"= {points(tr, item.score)}"),
     )
     return Section(tr("explain.initiative.factors"), lines, tr("explain.initiative.formula"))
 

@@ -69,11 +69,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its title, whether it takes the spare width, whether it holds numbers."""
+    """One column: its title, whether it takes the spare width, whether it holds numbers.
+
+    Attributes:
+        hint: what the figures are, said when the title is hovered and read aloud with it.
+    """
 
     title: str
     wide: bool = False
     number: bool = True
+    hint: str = ""
 
 
 class _Model(QAbstractTableModel):
@@ -139,6 +144,8 @@ class _Model(QAbstractTableModel):
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[section])
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self.columns[section].hint or None
         return None
 
 

@@ -20,6 +20,7 @@ from cxma.domain.questionnaire import Form
 from cxma.domain.snapshot import Client
 from cxma.store.project import Project
 from cxma.ui.pages.plan import PlanPage
+from cxma.ui.pages.plan.what_if import step
 from cxma.ui.widgets.explain import ExplainPopover
 from cxma.ui.widgets.figure_table import Cell
 from tests.ui.results.window import PageWindow
@@ -64,7 +65,7 @@ def test_the_plan_is_listed_in_order_with_what_it_improves(
     assert "Internal clients (A2)" in first[2].remark
     assert "Marta Peña" in first[2].remark
     assert "Apr 2026 – Jul 2026" in first[2].remark.replace("\N{NO-BREAK SPACE}", " ")
-    assert first[5].text == "480"
+    assert first[5].text == "480\u00a0pts"
 
 
 def test_deferred_initiatives_stand_apart_with_their_reason(opener: Opener) -> None:
@@ -249,7 +250,8 @@ def test_what_if_follows_the_ticks(opener: Opener, project: Project, qtbot: QtBo
     active = [placed.initiative for placed in compute(snapshot).plan]
     every = compute(snapshot, lifted(active))
     tr = shown.context.tr
-    assert tr.number(every.overall.score or 0) in what_if._values[0].text()
+    _, expected, _ = step(shown.sources, shown.sources.results.overall.score, every.overall.score)
+    assert what_if._values[0].text().endswith(f"→ {expected}")
     item = stored(project, "Acuerdos")
     table.setFocus()
     table.choose(item.id)
@@ -257,7 +259,7 @@ def test_what_if_follows_the_ticks(opener: Opener, project: Project, qtbot: QtBo
     without = compute(snapshot, lifted([i for i in active if i.id != item.id]))
     rows = {row[0].text: row for row in what_if.table.rows}
     short = shown.context.words.dimensions["D4"].short
-    assert rows[short][2].text == tr.number(without.nodes["D4"].score or 0, 2)
+    assert rows[short][2].text == tr.number(without.nodes["D4"].score or 0)
     assert "If 2 of 3 initiatives succeed" in words(what_if)
     shown.find(QPushButton, "Tick none").click()
     assert all(row[3].text == "–" for row in what_if.table.rows)

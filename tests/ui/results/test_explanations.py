@@ -165,7 +165,7 @@ def test_a_groups_agreement_is_that_of_its_practices(project: Project) -> None:
 def test_an_initiative_explains_score_and_place(sources: Sources) -> None:
     item = next(i for i in sources.snapshot.initiatives if i.owner == "Marta Peña")
     found = told(sources, f"initiative:{item.id}")
-    assert found.figure == "480"
+    assert found.figure == "480\u00a0pts"
     values = [line.value for line in found.sections[0].lines]
     assert values == ["400", "× 3", "× 80%", "÷ 2", "= 480"]
     assert found.page == "plan"

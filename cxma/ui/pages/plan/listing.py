@@ -36,13 +36,14 @@ class InitiativeTable(FigureTable):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         tr = context.tr
-        titles = ("place", "initiative", "effort", "impact", "score")
+        titles = ("place", "initiative", "effort", "impact")
         place, initiative, *figures = (Column(tr(f"plan.column.{title}")) for title in titles)
         columns = (
             Column(tr("plan.column.what_if"), number=False),
             place,
             Column(initiative.title, wide=True, number=False),
             *figures,
+            Column(tr("plan.column.score"), hint=tr("plan.score_is")),
             Column(tr("plan.column.status"), number=False),
         )
         super().__init__(columns, tr("plan.initiatives"), context.theme, context.sizes, tr, parent)

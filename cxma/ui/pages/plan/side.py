@@ -16,7 +16,7 @@ from cxma.ui.widgets.text import Elided
 if TYPE_CHECKING:
     from cxma.ui.context import Context
 
-WIDTH = 440
+WIDTH = 464
 """Width in pixels at 100 % text."""
 
 

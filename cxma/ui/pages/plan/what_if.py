@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from cxma.ui.context import Context
 
 
+_NONE = 0.005
+"""A change up to this reads as none with two decimals too."""
+
+
 class WhatIf(QWidget):
     """Show the step from now to expected."""
 
@@ -84,14 +88,19 @@ class WhatIf(QWidget):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(0)
         self._values: list[Text] = []
+        self._same: list[Small] = []
         for place, name in enumerate(("score", "index", "level")):
             caption = Small(self._context.tr(f"plan.what_if.{name}"))
             caption.setWordWrap(False)
             value = Text(role="number")
             value.setWordWrap(False)
             grid.addWidget(caption, 0, place)
+            same = Small(self._context.tr("plan.what_if.same"))
+            same.setWordWrap(False)
             grid.addWidget(value, 1, place)
+            grid.addWidget(same, 2, place)
             self._values.append(value)
+            self._same.append(same)
         grid.setColumnStretch(3, 1)
         return grid
 
@@ -102,17 +111,24 @@ class WhatIf(QWidget):
             return NONE if value is None else tr.number(value, 0)
 
         pairs = (
-            (sources.score(now.score), sources.score(then.score)),
+            step(sources, now.score, then.score)[:2],
             (whole(now.index), whole(then.index)),
             (whole(now.level), whole(then.level)),
         )
-        names = ("score", "index", "level")
-        for label, name, (one, other) in zip(self._values, names, pairs, strict=True):
-            shown = tr("plan.what_if.step", now=one, then=other) if now.shown else NONE
-            label.setText(shown)
-            label.setAccessibleName(tr(f"plan.what_if.{name}") + f": {shown}")
+        for place, name in enumerate(("score", "index", "level")):
+            self._show_figure(place, tr(f"plan.what_if.{name}"), *pairs[place], shown=now.shown)
         self._capped.setText(cap_sentence(sources, then))
         self._capped.setVisible(bool(self._capped.text()))
+
+    def _show_figure(self, place: int, name: str, one: str, other: str, *, shown: bool) -> None:
+        """Show a step, or the figure alone with a quiet word when it stays the same."""
+        tr, same = self._context.tr, one == other
+        text = tr("plan.what_if.step", now=one, then=other)
+        text = NONE if not shown else one if same else text
+        self._values[place].setText(text)
+        self._same[place].setVisible(shown and same)
+        said = f"{text}, {self._same[place].text()}" if shown and same else text
+        self._values[place].setAccessibleName(f"{name}: {said}")
 
     def _table(self) -> FigureTable:
         tr = self._context.tr
@@ -133,16 +149,30 @@ def _rows(sources: Sources, expected: Results) -> list[tuple[Cell, ...]]:
 
 
 def _row(sources: Sources, now: NodeResult, then: NodeResult) -> tuple[Cell, ...]:
-    change = (then.score or 0.0) - (now.score or 0.0)
-    rises = now.shown and change > 0.005
+    one, other, change = step(sources, now.score, then.score)
     words = sources.words.dimensions[now.id]
     return (
         Cell(words.short or words.name),
-        Cell(sources.fine(now.score) if now.shown else NONE, now.id),
-        Cell(sources.fine(then.score) if then.shown else NONE, strong=rises),
-        Cell(f"+{sources.fine(change)}" if rises else NONE),
-        Cell(sources.fine(now.target)),
+        Cell(one if now.shown else NONE, now.id),
+        Cell(other if then.shown else NONE, strong=now.shown and change != NONE),
+        Cell(change if now.shown else NONE),
+        Cell(sources.score(now.target)),
     )
+
+
+def step(sources: Sources, now: float | None, then: float | None) -> tuple[str, str, str]:
+    """Return a score now, the expected one, and the change between them.
+
+    One decimal, two where a change would otherwise read as none; a change below 0.005 is none.
+    """
+    change = (then or 0.0) - (now or 0.0)
+    if now is None or then is None or change <= _NONE:
+        return sources.score(now), sources.score(then), NONE
+
+    number = sources.tr.number
+    reads = number(now) != number(then) and number(change) != number(0.0)
+    decimals = 1 if reads else 2
+    return number(now, decimals), number(then, decimals), f"+{number(change, decimals)}"
 
 
 def _said(sources: Sources, expected: Results) -> str:

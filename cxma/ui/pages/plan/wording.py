@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from cxma.domain.plan import CONFIDENCES, IMPACTS, Initiative, Status
 from cxma.domain.questionnaire import Actor
 from cxma.i18n import Translator
+from cxma.ui.explanations.initiative import points
 from cxma.ui.explanations.sheet import Sources
 
 IMPACT_CODES = {3.0: "massive", 2.0: "high", 1.0: "medium", 0.5: "low", 0.25: "minimal"}
@@ -49,8 +50,8 @@ def amount(tr: Translator, value: float) -> str:
 
 
 def score(tr: Translator, value: float) -> str:
-    """Return an initiative's score: large ones without decimals."""
-    return tr.number(value, 0 if value >= 100 else 1)
+    """Return an initiative's score with its unit: large ones without decimals."""
+    return points(tr, value)
 
 
 def period(tr: Translator, start: date | None, end: date | None) -> str:
