@@ -12,6 +12,7 @@ from cxma.actions import plan
 from cxma.domain.plan import Initiative, Kpi, Lift, Status
 from cxma.domain.suggest import Suggestion
 from cxma.ui.explanations import Sources
+from cxma.ui.message import CHANGE
 from cxma.ui.page import Page
 from cxma.ui.page_keys import Key, Keys
 from cxma.ui.pages.plan.board import Board
@@ -154,7 +155,8 @@ class PlanPage(Page):
             name = context.words.node_name(suggestion.question_id)
             open_it = (context.tr("plan.open"), lambda: self.open(made))
             undo = (context.tr("plan.undo"), self._undo)
-            context.message(context.tr("plan.accepted", name=name), "good", steps=[open_it, undo])
+            text = context.tr("plan.accepted", name=name)
+            context.message(text, "good", steps=[open_it, undo], about=CHANGE)
 
     @Slot(object)
     def ask_why_not(self, suggestion: Suggestion) -> None:
@@ -199,7 +201,8 @@ class PlanPage(Page):
             return
         if self.context.do(plan.remove, self.context.project, initiative_id) is not False:
             undo = (tr("plan.undo"), self._undo)
-            self.context.message(tr("plan.removed", title=item.title), "info", steps=[undo])
+            text = tr("plan.removed", title=item.title)
+            self.context.message(text, "info", steps=[undo], about=CHANGE)
             self.board.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo(self) -> None:
