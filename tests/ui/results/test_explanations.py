@@ -167,7 +167,7 @@ def test_an_initiative_explains_score_and_place(sources: Sources) -> None:
     found = told(sources, f"initiative:{item.id}")
     assert found.figure == "480\u00a0pts"
     values = [line.value for line in found.sections[0].lines]
-    assert values == ["400", "× 3", "× 80%", "÷ 2", "= 480"]
+    assert values == ["400", "× 3", "× 80%", "÷ 2", "= 480\u00a0pts"]
     assert found.page == "plan"
     deferred = next(i for i in sources.snapshot.initiatives if i.deferred_reason)
     assert deferred.deferred_reason in told(sources, f"initiative:{deferred.id}").sentences[0]

@@ -68,7 +68,9 @@ def test_the_level_is_said_to_be_the_rounded_score(opener: Opener) -> None:
     assert f" on a scale of 1 to 5, which rounds to level {node.level}." in said
 
 
-@pytest.mark.parametrize(("score", "said"), [(2.46, "2.46"), (2.497, "2.497"), (2.44, "2.4"), (2.54, "2.5")])
+@pytest.mark.parametrize(
+    ("score", "said"), [(2.46, "2.46"), (2.497, "2.497"), (2.44, "2.4"), (2.54, "2.5")]
+)
 def test_the_score_beside_its_level_can_be_rounded_by_eye(
     opener: Opener, score: float, said: str
 ) -> None:
