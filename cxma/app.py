@@ -6,6 +6,7 @@ libraries.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +35,8 @@ def run(argv: Sequence[str] = ()) -> int:
     app, window = build(argv)
     sys.excepthook = Unexpected(window)
     window.painted.connect(start_log)
+    if os.name == "posix":
+        window.painted.connect(lambda: follow_signals(window))
     window.show()
     return app.exec()
 
@@ -58,6 +61,13 @@ def start_log() -> None:
     from cxma import log
 
     log.start()
+
+
+def follow_signals(window: MainWindow) -> None:
+    """Close the window when the process is told to end, so that the engagement's lock goes too."""
+    from cxma.ui.ending import Ending
+
+    Ending(window)
 
 
 class Unexpected:
