@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QImageReader,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cxma.ui.context import Context
@@ -111,7 +120,8 @@ class PageView(QWidget):
         self._preview = preview
         self._picture = picture
         self.setAccessibleName(name)
-        size = preview.image(picture).size()
+        # Only what its head says: a page is read when it comes into sight, not all at once.
+        size = QImageReader(str(picture)).size()
         self._ratio = size.height() / max(size.width(), 1)
 
     def fit(self, width: int) -> None:
