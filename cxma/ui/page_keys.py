@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+REPEATING = frozenset({"Left", "Right", "PgUp", "PgDown"})
+"""Keys that act again and again while they are held."""
 _WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
@@ -31,6 +33,7 @@ class Key:
         code: message code of what it does.
         browsing: whether it also acts while the keyboard is in a list or tree.
         pressing: whether it also acts while a button has the keyboard.
+        onward: whether the work goes on at the page: pressed elsewhere, its window comes forward.
     """
 
     keys: tuple[str, ...]
@@ -38,6 +41,7 @@ class Key:
     code: str
     browsing: bool = True
     pressing: bool = True
+    onward: bool = False
 
 
 class Keys(QObject):
@@ -69,7 +73,7 @@ class Keys(QObject):
     def _make(self, sequence: str, act: Callable[[], object]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(sequence), self._page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(sequence in ("Left", "Right", "PgUp", "PgDown"))
+        shortcut.setAutoRepeat(sequence in REPEATING)
         shortcut.activated.connect(act)
         return shortcut
 

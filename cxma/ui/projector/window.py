@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cxma.i18n import Translator
@@ -15,12 +22,7 @@ from cxma.ui.widgets.level_card import LevelCard
 LEAST, MOST = 28, 40
 """Size of the descriptors in pixels on a screen 1080 pixels high."""
 _HEIGHT = 1080
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_PageUp: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_PageDown: 1,
-}
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ class Projected:
 
 
 class ProjectorWindow(QWidget):
-    """A plain window; Esc or P closes it, the arrows and numbers act on the page."""
+    """A plain window; Esc closes it, every other key asks for what it does on the page."""
 
     closed = Signal()
-    moved = Signal(int)
-    chosen = Signal(object)
+    pressed = Signal(str, bool)
+    """A key, as Qt names it, and whether it repeats because it is held."""
 
     def __init__(self, theme: Theme, tr: Translator) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -112,15 +114,12 @@ class ProjectorWindow(QWidget):
         return self.cards[0].font().pixelSize() if self.cards else LEAST
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close, go on or back, or choose."""
-        key = Qt.Key(event.key())
-        level = event.key() - Qt.Key.Key_0
-        if key in (Qt.Key.Key_Escape, Qt.Key.Key_P):
+        """Close, or hand a plain key on."""
+        plain = not event.modifiers() & ~_KEYPAD
+        if event.key() == Qt.Key.Key_Escape:
             self.close()
-        elif key in _STEPS:
-            self.moved.emit(_STEPS[key])
-        elif 1 <= level <= len(self.cards):
-            self.chosen.emit(level)
+        elif plain:
+            self.pressed.emit(QKeySequence(event.key()).toString(), event.isAutoRepeat())
         else:
             super().keyPressEvent(event)
 

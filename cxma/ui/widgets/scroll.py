@@ -105,19 +105,16 @@ class ScrollColumn(QScrollArea):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Follow the keyboard; what is under a pressed mouse button stays there."""
-        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if not pressed and self._holds(new):
+        pressed, inside = QApplication.mouseButtons(), self.widget()
+        within = new is not None and inside is not None and inside.isAncestorOf(new)
+        if within and pressed == Qt.MouseButton.NoButton:
             self._laid_out.start()
-
-    def _holds(self, widget: QWidget | None) -> bool:
-        inside = self.widget()
-        return widget is not None and inside is not None and inside.isAncestorOf(widget)
 
     @Slot()
     def _reveal(self) -> None:
         """Bring the keyboard into sight; only now, since a part just shown has its place now."""
         focused, inside = QApplication.focusWidget(), self.widget()
-        if focused is None or not self._holds(focused):
+        if focused is None or inside is None or not inside.isAncestorOf(focused):
             return
         self.ensureWidgetVisible(focused, 16, 24)
         whole = _seen_whole(focused, inside)

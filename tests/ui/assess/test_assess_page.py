@@ -15,6 +15,7 @@ from cxma.domain.answers import Mark
 from cxma.domain.compute import compute
 from cxma.store.project import Project
 from cxma.ui.pages.assess.outline import Outline
+from cxma.ui.projector import ProjectorWindow
 from tests.ui.assess.conftest import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -212,6 +213,54 @@ def test_the_projector_shows_the_agreed_part_and_nothing_private(win: Window) ->
     QTest.keyClick(wall, K.Key_2)
     assert win.stored().agreed == 2
     QTest.keyClick(wall, K.Key_Escape)
+    assert win.page.wall.window is None
+
+
+@pytest.fixture
+def wall(win: Window) -> ProjectorWindow:
+    """The projector, with the keyboard in it."""
+    win.press(K.Key_P)
+    found = win.page.wall.window
+    assert found is not None
+    found.activateWindow()
+    QApplication.processEvents()
+    return found
+
+
+def test_replies_are_given_from_the_projector(win: Window, wall: ProjectorWindow) -> None:
+    first, second = win.desk.outline.order[:2]
+    QTest.keyClick(wall, K.Key_D)
+    assert win.stored(first).agreed is Mark.DONT_KNOW
+    QTest.keyClick(wall, K.Key_Backspace)
+    assert win.stored(first).agreed is None
+    QTest.keyClick(wall, K.Key_3, Qt.KeyboardModifier.KeypadModifier)
+    assert win.stored(first).agreed == 3
+    QTest.keyClick(wall, K.Key_U)
+    assert win.question == second
+    QTest.keyClick(wall, K.Key_PageUp)
+    assert win.question == first
+    assert wall.isActiveWindow()
+    QTest.keyClick(wall, K.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert win.stored(first).agreed == 3
+
+
+def test_what_is_written_goes_on_at_the_page(win: Window, wall: ProjectorWindow) -> None:
+    QTest.keyClick(wall, K.Key_N)
+    QApplication.processEvents()
+    assert win.window.isActiveWindow()
+    assert win.view.question.reason.hasFocus()
+    win.type("no branches here")
+    win.press(K.Key_Return)
+    assert win.stored().agreed is Mark.NOT_APPLICABLE
+    assert "branches" not in wall._mark.text()
+    QTest.keyClick(wall, K.Key_T)
+    assert win.view.note.field.hasFocus()
+
+
+def test_the_projector_closes_with_the_key_that_opened_it(
+    win: Window, wall: ProjectorWindow
+) -> None:
+    QTest.keyClick(wall, K.Key_P)
     assert win.page.wall.window is None
 
 

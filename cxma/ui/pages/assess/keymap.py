@@ -25,21 +25,26 @@ def key_table(page: AssessPage) -> list[Key]:
     ]
     return [
         *levels,
-        Key(("N",), partial(page.reply, Mark.NOT_APPLICABLE), "assess.key.not_applicable"),
+        Key(
+            ("N",),
+            partial(page.reply, Mark.NOT_APPLICABLE),
+            "assess.key.not_applicable",
+            onward=True,
+        ),
         Key(("D",), partial(page.reply, Mark.DONT_KNOW), "assess.key.dont_know"),
         Key(("Backspace", "Del"), partial(page.reply, None), "assess.key.clear"),
         Key(("Right", "PgDown"), page.next, "assess.key.next", browsing=False),
         Key(("Return", "Enter"), page.next, "assess.key.next", browsing=False, pressing=False),
         Key(("Left", "PgUp"), page.back, "assess.key.back", browsing=False),
         Key(("U",), page.next_open, "assess.key.next_open"),
-        Key(("E",), view.evidence.start, "assess.key.evidence"),
-        Key(("T",), view.focus_note, "assess.key.note"),
-        Key(("G",), view.focus_target, "assess.key.target"),
-        Key(("R",), view.choose_recorder, "assess.key.recorder"),
-        Key(("Q",), page.enter_ratings, "assess.key.ratings"),
+        Key(("E",), view.evidence.start, "assess.key.evidence", onward=True),
+        Key(("T",), view.focus_note, "assess.key.note", onward=True),
+        Key(("G",), view.focus_target, "assess.key.target", onward=True),
+        Key(("R",), view.choose_recorder, "assess.key.recorder", onward=True),
+        Key(("Q",), page.enter_ratings, "assess.key.ratings", onward=True),
         Key(("P",), page.toggle_projector, "assess.key.projector"),
-        Key(("I",), view.toggle_guide, "assess.key.guide"),
-        Key(("O",), view.toggle_side, "assess.key.tree"),
+        Key(("I",), view.toggle_guide, "assess.key.guide", onward=True),
+        Key(("O",), view.toggle_side, "assess.key.tree", onward=True),
     ]
 
 

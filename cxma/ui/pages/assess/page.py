@@ -326,11 +326,7 @@ class AssessPage(Page):
 
     def toggle_projector(self) -> None:
         """Open the projector on the question, or close it."""
-        self.wall.toggle(self.desk)
-
-    @Slot(int)
-    def _step(self, step: int) -> None:
-        (self.next if step > 0 else self.back)()
+        self.wall.toggle(self.desk, key_table(self))
 
     def _connect(self) -> None:
         view = self.view
@@ -355,8 +351,6 @@ class AssessPage(Page):
         view.footer.back.clicked.connect(self.back)
         view.footer.next.clicked.connect(self.next)
         view.footer.open.clicked.connect(self.next_open)
-        self.wall.moved.connect(self._step)
-        self.wall.chosen.connect(self.reply)
         for part in (view.top, view.question, view.raters, view.evidence, view.note, view.target):
             part.left.connect(view.focus_question)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from cxma.domain.answers import Mark
 from cxma.i18n import Translator
 from cxma.theme import Theme
+from cxma.ui.page_keys import REPEATING, Key
 from cxma.ui.pages.assess.desk import Desk
 from cxma.ui.projector import Projected, ProjectorWindow
 
@@ -33,23 +36,21 @@ def projected(desk: Desk, tr: Translator) -> Projected:
 class Wall(QObject):
     """The projector of a page: at most one window, following the question."""
 
-    moved = Signal(int)
-    chosen = Signal(object)
-
     def __init__(self, page: QWidget, theme: Theme, tr: Translator) -> None:
         super().__init__(page)
         self._page, self._theme, self._tr = page, theme, tr
         self.window: ProjectorWindow | None = None
+        self._keys: dict[str, Key] = {}
 
-    def toggle(self, desk: Desk) -> None:
-        """Open the projector on a question, or close it."""
+    def toggle(self, desk: Desk, keys: Sequence[Key]) -> None:
+        """Open the projector on a question, or close it; the page's keys act there too."""
         if self.window is not None:
             self.window.close()
             return
         self.window = ProjectorWindow(self._theme, self._tr)
         self.window.closed.connect(self._forget)
-        self.window.moved.connect(self.moved)
-        self.window.chosen.connect(self.chosen)
+        self.window.pressed.connect(self._press)
+        self._keys = {name: key for key in keys for name in key.keys}
         self.show_question(desk)
         self.window.show_on(self._page)
         self._page.activateWindow()
@@ -63,6 +64,16 @@ class Wall(QObject):
         """Take the projector away."""
         if self.window is not None:
             self.window.close()
+
+    @Slot(str, bool)
+    def _press(self, name: str, held: bool) -> None:
+        """Do what a key does on the page; where that is written or private, the page goes on."""
+        key = self._keys.get(name)
+        if key is None or (held and name not in REPEATING):
+            return
+        if key.onward:
+            self._page.activateWindow()
+        key.act()
 
     @Slot()
     def _forget(self) -> None:
