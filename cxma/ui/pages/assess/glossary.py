@@ -11,22 +11,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cxma.domain.questionnaire import Term
+from cxma.domain.questionnaire import Term, Words
 from cxma.ui.look import current_theme
 from cxma.ui.widgets.text import Text
 
 
-def terms_in(texts: list[str], glossary: Mapping[str, Term]) -> list[Term]:
+def terms_in(texts: list[str], words: Words) -> list[Term]:
     """Return the terms that occur in some texts, in the order of the glossary."""
     whole = " ".join(texts)
-    return [term for term in glossary.values() if _pattern(term.term).search(whole)]
+    terms = words.glossary.values()
+    return [term for term in terms if _pattern(term.term, words.language).search(whole)]
 
 
-def marked(text: str, glossary: Mapping[str, Term], colour: str) -> str:
+def marked(text: str, words: Words, colour: str) -> str:
     """Return a text as HTML in which the first occurrence of each term can be hovered."""
     spans: list[tuple[int, int, str]] = []
-    for term_id, term in glossary.items():
-        found = _pattern(term.term).search(text)
+    for term_id, term in words.glossary.items():
+        found = _pattern(term.term, words.language).search(text)
         if found and not any(a < found.end() and found.start() < b for a, b, _ in spans):
             spans.append((found.start(), found.end(), term_id))
     parts, at = [], 0
@@ -50,11 +51,11 @@ class GlossaryText(Text):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.linkHovered.connect(self._explain)
 
-    def set_words(self, text: str, glossary: Mapping[str, Term]) -> None:
+    def set_words(self, text: str, words: Words) -> None:
         """Show a text with its terms marked."""
-        self._glossary = glossary
+        self._glossary = words.glossary
         self.setAccessibleName(text)
-        self.setText(marked(text, glossary, current_theme()["ink"]))
+        self.setText(marked(text, words, current_theme()["ink"]))
 
     def _explain(self, term_id: str) -> None:
         term = self._glossary.get(term_id)
@@ -65,8 +66,42 @@ class GlossaryText(Text):
             QToolTip.showText(QCursor.pos(), text, self)
 
 
+_SHORT = 3
+"""Words up to this many letters have no plural: they are articles and prepositions."""
+_PLURALS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "it": (
+        ("cia", ("cie", "ce")),
+        ("gia", ("gie", "ge")),
+        ("ca", ("che",)),
+        ("ga", ("ghe",)),
+        ("co", ("ci", "chi")),
+        ("go", ("gi", "ghi")),
+        ("io", ("i", "ii")),
+        ("o", ("i",)),
+        ("a", ("e",)),
+        ("e", ("i",)),
+    ),
+    "es": (("ión", ("iones",)), ("z", ("ces",)), ("", ("s", "es"))),
+}
+"""By language: endings, the first that fits counts, and what stands in their place in plural."""
+_ELSEWHERE = (("", ("s", "es")),)
+_ASIDE = re.compile(r"\s*\(.*?\)")
+
+
+def _forms(word: str, language: str) -> str:
+    """Return what finds a word in singular or in its regular plurals."""
+    if len(word) <= _SHORT and language == "it":
+        return re.escape(word)
+    for ending, plurals in _PLURALS.get(language, _ELSEWHERE):
+        if word.endswith(ending):
+            stem = re.escape(word.removesuffix(ending))
+            return f"{stem}(?:{ending}|{'|'.join(plurals)})"
+    return re.escape(word)
+
+
 @lru_cache(maxsize=512)
-def _pattern(term: str) -> re.Pattern[str]:
+def _pattern(term: str, language: str) -> re.Pattern[str]:
     """Return what finds a term, each of its words in singular or plural."""
-    words = r"\s+".join(rf"{re.escape(word)}(?:s|es)?" for word in term.split())
-    return re.compile(rf"\b{words}\b", re.IGNORECASE)
+    words = _ASIDE.sub("", term).split() or term.split()
+    found = r"\s+".join(_forms(word, language) for word in words)
+    return re.compile(rf"\b{found}\b", re.IGNORECASE)

@@ -51,9 +51,9 @@ class GuidePanel(QFrame):
 
     def show_question(self, desk: Desk) -> None:
         """Show what helps with another question."""
-        text, glossary = desk.text, desk.words.glossary
-        self.why.set_words(text.why, glossary)
-        self.see.set_words("", glossary)
+        text = desk.text
+        self.why.set_words(text.why, desk.words)
+        self.see.set_words("", desk.words)
         items = "".join(f"<li>{part}</li>" for part in self._marked(text.evidence, desk))
         indent = round(self.fontMetrics().height() * 0.85)
         style = f"margin:0 0 0 {indent}px;-qt-list-indent:0"
@@ -63,7 +63,7 @@ class GuidePanel(QFrame):
         self.ask.setText(", ".join(groups))
         self._ask_title.setVisible(bool(groups))
         self.ask.setVisible(bool(groups))
-        self.warning.set_words(text.warning, glossary)
+        self.warning.set_words(text.warning, desk.words)
         self._show_terms(desk)
         self.show_reply(desk)
 
@@ -78,7 +78,7 @@ class GuidePanel(QFrame):
         if step is not None and words is not None:
             actor = self._tr(f"assess.actor.{step.actor.value}")
             self.step_title.setText(self._tr("assess.guide.step", level=step.to))
-            self.step.set_words(words.action, desk.words.glossary)
+            self.step.set_words(words.action, desk.words)
             unit = f" ({words.unit})" if words.unit else ""
             self.kpi.setText(
                 self._tr("assess.guide.step_by", actor=actor, kpi=f"{words.kpi}{unit}")
@@ -87,12 +87,12 @@ class GuidePanel(QFrame):
         self._show_anchors(desk.words.levels, chosen)
 
     def _marked(self, texts: tuple[str, ...], desk: Desk) -> list[str]:
-        return [marked(text, desk.words.glossary, self._theme["ink"]) for text in texts]
+        return [marked(text, desk.words, self._theme["ink"]) for text in texts]
 
     def _show_terms(self, desk: Desk) -> None:
         text = desk.text
         whole = [text.text, *text.levels, text.why, *text.evidence, text.warning]
-        found = terms_in(whole, desk.words.glossary)
+        found = terms_in(whole, desk.words)
         rows = [f"<b>{html.escape(t.term)}</b> — {html.escape(t.meaning)}" for t in found]
         self.terms.setText("<br><br>".join(rows))
         self._terms_title.setVisible(bool(found))

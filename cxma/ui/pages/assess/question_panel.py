@@ -47,7 +47,7 @@ class QuestionPanel(QWidget):
         """Show another question."""
         text = desk.text
         self.overline.setText(self._overline(desk))
-        self.heading.set_words(text.text, desk.words.glossary)
+        self.heading.set_words(text.text, desk.words)
         self.picker.set_words([level.name for level in desk.words.levels], text.levels)
         self._asking = False
         self.reason.show_text("")
