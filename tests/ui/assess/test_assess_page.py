@@ -268,7 +268,7 @@ def test_spanish_words_and_numbers(open_page: Callable[..., Window]) -> None:
     win = open_page("es")
     for person, level in zip(win.desk.participants, (2, 3, 3), strict=True):
         scoring.rate(win.project, win.question, person.id, level)
-    assert "media 2,7" in win.view.raters.figures.text()
+    assert "promedio 2,7" in win.view.raters.figures.text()
     assert win.view.target.field.text() == "Sin meta"
     scoring.set_target(win.project, win.desk.subdimension.id, 3.5)
     assert win.view.target.field.text() == "3,5"
