@@ -72,31 +72,43 @@ def choose(context: Context, parent: QWidget) -> None:
 
 def open_sample(context: Context) -> None:
     """Make the sample engagement where documents are kept, or open the one made before."""
-    from cxma.actions import sample
-
     path = paths.documents() / context.tr("home.sample_file")
     if path.exists():
         open_file(context, path)
         return
     context.message(context.tr("home.making_sample"))
-    QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    refusal = _make_sample(context, path)
+    if refusal:
+        context.message(refusal, "warning")
+    elif open_file(context, path):
+        in_folder = (context.tr("ui.show_in_folder"), lambda: show_in_folder(path))
+        context.message(context.tr("home.sample_ready", name=path.name), "good", steps=[in_folder])
+
+
+def _make_sample(context: Context, path: Path) -> str:
+    """Write the sample in a process of its own and return why that failed, empty when it did not.
+
+    What reads a questionnaire from its folder takes memory that this process would never give back.
+    """
+    from cxma.ui.child import Child
+
+    child, ended, refusals = Child(context), QEventLoop(), list[str]()
+    child.failed.connect(refusals.append)
+    child.failed.connect(ended.quit)
+    child.succeeded.connect(ended.quit)
     QApplication.setOverrideCursor(QtCore.Qt.CursorShape.BusyCursor)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        project = sample.create(path, context.tr.language)
-    except KnownError as error:
-        context.say_error(error)
-        return
+        child.start(["sample", str(path), "--lang", context.tr.language])
+        ended.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     except OSError as error:
         from cxma.files import write_fault
 
-        context.say_error(write_fault(path, error))
-        return
+        return context.tr.error(write_fault(path, error))
     finally:
         QApplication.restoreOverrideCursor()
-    show(context, project)
-    in_folder = (context.tr("ui.show_in_folder"), lambda: show_in_folder(path))
-    context.message(context.tr("home.sample_ready", name=path.name), "good", steps=[in_folder])
+        child.deleteLater()
+    return (refusals[0] or context.tr("home.sample_failed")) if refusals else ""
 
 
 def close(context: Context) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxma import app
-from cxma.actions import sample
 from cxma.store.project import Project
 from cxma.ui.main_window import MainWindow
 
@@ -20,7 +21,9 @@ def open_window(path: Path, page: str) -> tuple[QApplication, MainWindow]:
     window.show()
     QTest.qWait(50)
     if not path.exists():
-        sample.create(path, "es").close()
+        # As the window does it: in a process of its own.
+        command = [sys.executable, "-m", "cxma", "sample", str(path), "--lang", "es"]
+        subprocess.run(command, check=True, capture_output=True)
     window.context.set_project(Project.open(path))
     window.show_page(page)
     QTest.qWait(600)

@@ -1,4 +1,4 @@
-"""Show Results of an engagement and print this process's resident memory in MB."""
+"""Walk the pages of an engagement back to Results and print the resident memory in MB."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from tests.bench.opened import open_window
 
 def main(path: Path) -> int:
     _, window = open_window(path, "results")
+    for page in ("plan", "assess", "results", "plan", "assess", "results"):
+        QTest.qWait(1200)
+        window.show_page(page)
     QTest.qWait(2500)
     print(psutil.Process().memory_info().rss / 2**20)
     window.context.set_project(None)

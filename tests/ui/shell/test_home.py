@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel
 
+from cxma import paths
 from cxma.actions import recent
 from cxma.store.backup import backups_of
 from cxma.store.lock import lock_path
@@ -210,3 +213,33 @@ def test_the_sample_is_made_once(start: Start) -> None:
     desk.commands.open_sample()
     assert desk.context.project.path == path
     assert len(list(path.parent.glob("*.cxma"))) == 1
+
+
+def test_a_sample_that_cannot_be_written_says_why(start: Start) -> None:
+    desk = start()
+    paths.documents().parent.mkdir(parents=True, exist_ok=True)
+    paths.documents().write_text("a file where the folder should be", encoding="utf-8")
+    desk.commands.open_sample()
+    assert desk.context.project is None
+    assert "sample" in desk.said
+    paths.documents().unlink()
+    paths.documents().mkdir()
+    target = paths.documents() / "CXMA sample.cxma"
+    target.symlink_to(target)
+    desk.commands.open_sample()
+    assert desk.context.project is None
+    assert "CXMA sample.cxma" in desk.said
+
+
+def test_making_the_sample_leaves_what_reads_questionnaires_outside(start: Start) -> None:
+    program = (
+        "import sys; from cxma import app; from PySide6.QtTest import QTest;"
+        "_, w = app.build(); w.show(); QTest.qWait(300); w.commands.open_sample();"
+        "assert w.context.project is not None; w.context.results;"
+        "w.context.set_project(None); w.close();"
+        "print('pydantic' in sys.modules, 'yaml' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "False"]
