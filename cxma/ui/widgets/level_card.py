@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -21,8 +22,28 @@ from cxma.theme import Theme
 
 RING = 3
 RADIUS = 6.0
+HAIRLINE = 1.01
+"""Qt draws a pen of 1 pixel or less ten times slower than this one, which looks the same."""
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class _Type:
+    """The fonts of a card and what follows from their size, measured once for a font."""
+
+    def __init__(self, font: QFont) -> None:
+        pixels = QFontInfo(font).pixelSize()
+        self.body, self.bold, self.small = QFont(font), QFont(font), QFont(font)
+        self.bold.setBold(True)
+        self.small.setPixelSize(max(10, round(pixels * 0.85)))
+        self.number = QFont(self.bold)
+        self.number.setPixelSize(round(pixels * 1.5))
+        self.of_body, self.of_bold = QFontMetrics(self.body), QFontMetrics(self.bold)
+        self.of_small, self.of_number = QFontMetrics(self.small), QFontMetrics(self.number)
+        self.height = self.of_body.height()
+        self.line = self.of_bold.height() + 4
+        self.pad = max(8, round(self.height * 0.42))
+        self.badge = max(44, round(self.height * 2.4))
 
 
 class LevelCard(QAbstractButton):
@@ -41,6 +62,7 @@ class LevelCard(QAbstractButton):
         self._marks: tuple[str, ...] = ()
         self._hovered = False
         self._heights: dict[int, int] = {}
+        self._type = _Type(self.font())
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -97,10 +119,20 @@ class LevelCard(QAbstractButton):
         super().leaveEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure again in another font."""
+        """Measure again in another font, and keep the ground after another style."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights.clear()
+            self._type = _Type(self.font())
         super().changeEvent(event)
+        self._claim_ground()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Claim the ground once the style is applied, which would take the claim away."""
+        super().showEvent(event)
+        self._claim_ground()
+
+    def _claim_ground(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the text wraps."""
@@ -115,24 +147,25 @@ class LevelCard(QAbstractButton):
 
     def _measure(self, width: int) -> int:
         room = QRect(0, 0, self._text_width(width), 100_000)
-        body = QFontMetrics(self.font())
-        height = body.boundingRect(room, int(_WRAP), self._text).height()
-        lines = self._line() + height if self._text else self._line()
-        return max(lines + 2 * (self._pad() + RING), self._badge() + 2 * RING)
+        kind = self._type
+        height = kind.of_body.boundingRect(room, int(_WRAP), self._text).height()
+        lines = kind.line + height if self._text else kind.line
+        return max(lines + 2 * (kind.pad + RING), kind.badge + 2 * RING)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable reading width with the height that goes with it."""
-        width = self._badge() + 36 * QFontMetrics(self.font()).averageCharWidth()
+        width = self._type.badge + 36 * self._type.of_body.averageCharWidth()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width at which words still wrap well."""
-        width = self._badge() + 18 * QFontMetrics(self.font()).averageCharWidth()
-        return QSize(width, self._badge() + 2 * RING)
+        width = self._type.badge + 18 * self._type.of_body.averageCharWidth()
+        return QSize(width, self._type.badge + 2 * RING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the card."""
+        """Draw the card and its own ground, so that nothing below it has to be drawn again."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme["window"]))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         self._paint_frame(painter, frame)
@@ -149,32 +182,30 @@ class LevelCard(QAbstractButton):
             )
         fill = theme["accent_soft"] if chosen else theme["raised" if self._lit() else "surface"]
         painter.setBrush(QColor(fill))
-        pen = QPen(QColor(theme["accent" if chosen else "line"]), 3 if chosen else 1)
+        pen = QPen(QColor(theme["accent" if chosen else "line"]), 3 if chosen else HAIRLINE)
         painter.setPen(pen)
         inset = pen.widthF() / 2
         painter.drawRoundedRect(frame.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
     def _paint_badge(self, painter: QPainter, frame: QRectF) -> None:
-        width = float(self._badge())
-        inset = 1.5 if self.isChecked() else 0.5
-        box = QRectF(frame.left() + inset, frame.top() + inset, width, frame.height() - 2 * inset)
-        painter.save()
-        outline = QPainterPath()
-        outline.addRoundedRect(frame.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
-        painter.setClipPath(outline)
-        painter.fillRect(box, self._ground)
-        painter.restore()
+        kind, inset = self._type, 1.5 if self.isChecked() else 0.5
+        inner = frame.adjusted(inset, inset, -inset, -inset)
+        box = QRectF(inner.topLeft(), QSizeF(kind.badge, inner.height()))
+        painter.setClipRect(box)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ground)
+        painter.drawRoundedRect(inner, RADIUS, RADIUS)
+        painter.setClipping(False)
         painter.setPen(self._on_ground)
-        painter.setFont(self._number_font())
-        number = QFontMetrics(painter.font())
-        top = box.top() + self._pad() - 2
-        line = QRectF(box.left(), top, box.width(), number.height())
+        painter.setFont(kind.number)
+        top = box.top() + kind.pad - 2
+        line = QRectF(box.left(), top, box.width(), kind.of_number.height())
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, str(self.level))
         if self.isChecked():
             self._paint_check(painter, QPointF(box.center().x(), line.bottom() + 8))
 
     def _paint_check(self, painter: QPainter, centre: QPointF) -> None:
-        side = self.fontMetrics().height() * 0.32
+        side = self._type.height * 0.32
         colour = self._on_ground
         pen = QPen(colour, max(2.0, side / 3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
@@ -185,21 +216,23 @@ class LevelCard(QAbstractButton):
         painter.drawPath(path)
 
     def _paint_text(self, painter: QPainter, frame: QRectF) -> None:
-        left = frame.left() + self._badge() + self._pad() + 4
-        right = frame.right() - self._pad() - 4
-        top = frame.top() + self._pad()
-        head = QRectF(left, top, right - left, self._line())
+        kind = self._type
+        left = frame.left() + kind.badge + kind.pad + 4
+        right = frame.right() - kind.pad - 4
+        top = frame.top() + kind.pad
+        head = QRectF(left, top, right - left, kind.line)
         used = self._paint_name(painter, head)
-        self._paint_marks(painter, head.adjusted(used + self._pad(), 0, 0, 0))
-        painter.setFont(self.font())
+        if self._marks:
+            self._paint_marks(painter, head.adjusted(used + kind.pad, 0, 0, 0))
+        painter.setFont(kind.body)
         painter.setPen(QColor(self._theme["ink" if self.isEnabled() else "muted"]))
         body = QRectF(left, head.bottom(), right - left, frame.bottom() - head.bottom())
         painter.drawText(body, int(_WRAP), self._text)
 
     def _paint_name(self, painter: QPainter, head: QRectF) -> float:
         """Draw the name and, when chosen, the word that says so; return the width used."""
-        painter.setFont(self._bold())
-        metrics = QFontMetrics(painter.font())
+        metrics, pad = self._type.of_bold, self._type.pad
+        painter.setFont(self._type.bold)
         painter.setPen(QColor(self._theme["ink" if self.isEnabled() else "muted"]))
         place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, int(head.width()))
@@ -208,15 +241,15 @@ class LevelCard(QAbstractButton):
         if not (self.isChecked() and self._tag):
             return used
         painter.setPen(QColor(self._theme["accent"]))
-        room = head.adjusted(used + self._pad(), 0, 0, 0)
+        room = head.adjusted(used + pad, 0, 0, 0)
         tag = metrics.elidedText(self._tag, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, int(place), tag)
-        return used + self._pad() + metrics.horizontalAdvance(tag)
+        return used + pad + metrics.horizontalAdvance(tag)
 
     def _paint_marks(self, painter: QPainter, room: QRectF) -> None:
         """Draw the initials of who chose this level at the right; a count when they do not fit."""
-        painter.setFont(self._small())
-        metrics = QFontMetrics(painter.font())
+        metrics = self._type.of_small
+        painter.setFont(self._type.small)
         height = metrics.height() + 4
         marks = fitting(
             self._marks, [self._mark_width(metrics, m) for m in self._marks], room.width()
@@ -238,35 +271,8 @@ class LevelCard(QAbstractButton):
     def _lit(self) -> bool:
         return self._hovered and self.isEnabled()
 
-    def _pad(self) -> int:
-        return max(8, round(self.fontMetrics().height() * 0.42))
-
-    def _badge(self) -> int:
-        return max(44, round(self.fontMetrics().height() * 2.4))
-
-    def _line(self) -> int:
-        return QFontMetrics(self._bold()).height() + 4
-
     def _text_width(self, width: int) -> int:
-        return max(40, width - self._badge() - 2 * (self._pad() + RING + 4))
-
-    def _bold(self) -> QFont:
-        font = QFont(self.font())
-        font.setBold(True)
-        return font
-
-    def _pixels(self) -> int:
-        return QFontInfo(self.font()).pixelSize()
-
-    def _small(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(max(10, round(self._pixels() * 0.85)))
-        return font
-
-    def _number_font(self) -> QFont:
-        font = self._bold()
-        font.setPixelSize(round(self._pixels() * 1.5))
-        return font
+        return max(40, width - self._type.badge - 2 * (self._type.pad + RING + 4))
 
 
 def fitting(marks: tuple[str, ...], widths: list[int], room: float) -> tuple[str, ...]:

@@ -57,8 +57,11 @@ class LevelPicker(QWidget):
         self, marks: Mapping[int, Sequence[str]], people: Mapping[int, Sequence[str]]
     ) -> None:
         """Show by level who chose it: initials on the card, full names on hover and for readers."""
-        self._marks = {level: tuple(found) for level, found in marks.items()}
-        self._people = {level: tuple(found) for level, found in people.items()}
+        known = {level: tuple(found) for level, found in people.items()}
+        shown = {level: tuple(found) for level, found in marks.items()}
+        if (shown, known) == (self._marks, self._people):
+            return
+        self._marks, self._people = shown, known
         for card in self.cards:
             card.set_marks(self._marks.get(card.level, ()))
             card.setToolTip("\n".join(self._people.get(card.level, ())))

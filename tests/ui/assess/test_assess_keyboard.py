@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from cxma.domain.answers import EvidenceKind, Mark
@@ -45,6 +45,36 @@ def test_after_choosing_the_page_stays_and_offers_the_next(win: Window) -> None:
     assert win.question == first
     win.press(K.Key_PageDown, K.Key_PageUp)
     assert win.question == first
+
+
+class Painted(QObject):
+    """Notes which widgets are painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.widgets.append(watched)
+        return False
+
+
+def test_a_reply_repaints_two_cards_and_nothing_below_them(win: Window) -> None:
+    picker = win.view.question.picker
+    win.press(K.Key_1)
+    QApplication.processEvents()
+    app = QApplication.instance()
+    assert app is not None
+    painted = Painted()
+    app.installEventFilter(painted)
+    win.press(K.Key_2)
+    QApplication.processEvents()
+    app.removeEventFilter(painted)
+    cards = [card for card in picker.cards if card in painted.widgets]
+    assert [card.level for card in cards] == [1, 2]
+    assert picker not in painted.widgets
+    assert win.view.side.tree.viewport() not in painted.widgets
 
 
 def test_levels_beyond_the_scale_do_nothing(win: Window) -> None:
