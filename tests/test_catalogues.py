@@ -120,6 +120,15 @@ def test_translations_take_the_same_values() -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("language", "not_ours"), [("es", "copias? de seguridad"), ("en", "ngagement")]
+)
+def test_one_thing_has_one_name(language: str, not_ours: str) -> None:
+    """What is read says *copia de respaldo* and *assessment*, nothing else for the same."""
+    texts = [text for forms in messages(language).values() for text in forms]
+    assert [text for text in texts if re.search(not_ours, text)] == []
+
+
 def test_no_message_is_left_over() -> None:
     whole, begun = literals()
 

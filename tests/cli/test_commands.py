@@ -146,6 +146,12 @@ def test_score_as_a_table(run: Run, sample_file: Path) -> None:
     assert "porque D19" in out
 
 
+def test_a_round_without_a_name_is_called_as_in_the_window(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "x.cxma"
+    run("new", path, "--client", "Panadería Río", "--questionnaire", SMALL)
+    assert re.search(r"Panadería Río · Ronda 1, \w+ \d{4}", run("score", path, "--lang", "es").out)
+
+
 def test_what_may_not_be_shown_is_not_printed(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "x.cxma"
     run("new", path, "--client", "x", "--questionnaire", SMALL)

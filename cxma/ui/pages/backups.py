@@ -114,11 +114,15 @@ class BackupsPage(Page):
         row.addWidget(
             Text(tr("backups.size", size=tr.number(backup.size / 1024, 0)), role="muted"), 1
         )
-        if backup.reason == "damaged":
-            return line
         button = QuietButton(tr("backups.restore"))
         button.setAccessibleName(tr("backups.restore_named", at=at))
         button.clicked.connect(lambda: self.restore(backup))
-        self.buttons.append(button)
         row.addWidget(button)
+        if backup.reason == "damaged":
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
+            button.hide()
+        else:
+            self.buttons.append(button)
         return line
