@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -47,11 +47,12 @@ class LevelPicker(QWidget):
 
     def set_level(self, level: int | None, tag: str = "") -> None:
         """Show the chosen level, or none, with a word for what the choice is."""
-        self._level, self._tag = level, tag
+        before, self._level, self._tag = self._level, level, tag
         for card in self.cards:
             card.set_chosen(card.level == level, tag if card.level == level else "")
-        self._say()
-        self._rove()
+        if level != before:
+            self._say({before, level})
+            self._rove()
 
     def set_marks(
         self, marks: Mapping[int, Sequence[str]], people: Mapping[int, Sequence[str]]
@@ -105,9 +106,11 @@ class LevelPicker(QWidget):
             policy = Qt.FocusPolicy.StrongFocus if home else Qt.FocusPolicy.ClickFocus
             card.setFocusPolicy(policy)
 
-    def _say(self) -> None:
+    def _say(self, levels: Collection[int | None] | None = None) -> None:
+        """Let cards say what they show: those of some levels, or all."""
         for card, name in zip(self.cards, self._names, strict=True):
-            card.setAccessibleName(self._spoken(card.level, name))
+            if levels is None or card.level in levels:
+                card.setAccessibleName(self._spoken(card.level, name))
 
     def _spoken(self, level: int, name: str) -> str:
         parts = [self._tr("assess.level_named", level=level, name=name)]

@@ -116,14 +116,17 @@ class ScrollColumn(QScrollArea):
         focused, inside = QApplication.focusWidget(), self.widget()
         if focused is None or inside is None or not inside.isAncestorOf(focused):
             return
-        self.ensureWidgetVisible(focused, 16, 24)
-        whole = _seen_whole(focused, inside)
-        for part in (whole, focused):
+        for part in (_seen_whole(focused, inside), focused):
             box = QRect(part.mapTo(inside, QPoint()), part.size())
-            if box.height() + 48 <= self.viewport().height():
-                across = self.horizontalScrollBar().value() + self.viewport().width() // 2
-                self.ensureVisible(across, box.center().y(), 0, box.height() // 2 + 24)
+            room = box.adjusted(-16, -24, 16, 24)
+            if (
+                room.width() <= self.viewport().width()
+                and room.height() <= self.viewport().height()
+            ):
+                middle = box.center()
+                self.ensureVisible(middle.x(), middle.y(), room.width() // 2, room.height() // 2)
                 return
+        self.ensureWidgetVisible(focused, 16, 24)
 
 
 def _seen_whole(widget: QWidget, inside: QWidget) -> QWidget:

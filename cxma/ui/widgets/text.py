@@ -70,7 +70,10 @@ class Elided(QLabel):
 
     def set_whole(self, text: str) -> None:
         """Show a text, as much of it as fits."""
-        self._whole = " ".join(text.split())
+        whole = " ".join(text.split())
+        if whole == self._whole:
+            return
+        self._whole = whole
         self.setAccessibleName(self._whole)
         self._elide()
         self.updateGeometry()
