@@ -12,7 +12,6 @@ os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")
 
 import pytest
 
-import cxma.ui  # noqa: F401  # before Qt: it keeps alive what PySide6 drops
 
 ROOT = Path(__file__).resolve().parents[1]
 

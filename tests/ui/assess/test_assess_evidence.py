@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -24,7 +24,7 @@ def drop(win: Window, *urls: QUrl) -> bool:
     mime.setUrls(list(urls))
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    over = QDragEnterEvent(QPointF(5, 5), action, mime, button, none)
+    over = QDragEnterEvent(QPoint(5, 5), action, mime, button, none)
     over.ignore()
     win.page.dragEnterEvent(over)
     if over.isAccepted():

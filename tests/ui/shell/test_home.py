@@ -128,7 +128,7 @@ def test_an_engagement_can_be_dropped_on_the_window(start: Start, file: Path) ->
     data.setUrls([QUrl.fromLocalFile(str(file))])
     at, copy = QPointF(300, 300), Qt.DropAction.CopyAction
     button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(at, copy, data, button, none)
+    entering = QDragEnterEvent(at.toPoint(), copy, data, button, none)
     desk.window.dragEnterEvent(entering)
     assert entering.isAccepted()
     desk.window.dropEvent(QDropEvent(at, copy, data, button, none))
@@ -141,7 +141,7 @@ def test_other_files_are_not_taken(start: Start, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "photo.png"))])
     at, none = QPointF(300, 300), Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    event = QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
     event.ignore()
     desk.window.dragEnterEvent(event)
     assert not event.isAccepted()
