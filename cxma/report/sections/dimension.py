@@ -172,7 +172,7 @@ def _table(book: Book, node: NodeResult) -> Flowable:
         ]
     ]
     rows += [_row(book, book.results.nodes[child]) for child in node.children]
-    widths = [0.0, 34, 34, 38, 80, 26, 66, 62]
+    widths = [0.0, 34, 46, 42, 78, 24, 64, 60]
     widths[0] = book.grid.text - sum(widths)
     middle = [
         ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),

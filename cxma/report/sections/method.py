@@ -172,7 +172,7 @@ def _sum(book: Book, parent: NodeResult) -> Flowable:
     rows += [_part(book, book.results.nodes[child]) for child in parent.children]
     rows.append(_total(book, parent))
     wide = book.grid.text / 2 - 10
-    return book.table(rows, [wide - 120, 38, 40, 42], pad=2.2)
+    return book.table(rows, [wide - 130, 38, 48, 44], pad=2.2)
 
 
 def _part(book: Book, node: NodeResult) -> list[Flowable]:

@@ -65,9 +65,9 @@ def _table(book: Book) -> Flowable:
     rows: list[list[Flowable]] = [_head(book, codes)]
     nodes = [*book.results.dimensions(), book.results.overall]
     rows += [_row(book, node, codes) for node in nodes]
-    widths = [0.0, 38, 36, 92, 34, 40, 50, 54][: len(codes)]
+    widths = [0.0, 34, 40, 88, 46, 44, 52, 54][: len(codes)]
     if len(codes) == 7:
-        widths = [0.0, 42, 40, 100, 38, 44, 62]
+        widths = [0.0, 42, 40, 98, 46, 46, 62]
     widths[0] = book.grid.text - sum(widths)
     last = len(rows) - 1
     rules = [("LINEABOVE", (0, last), (-1, last), 0.8, _ink(book))]
