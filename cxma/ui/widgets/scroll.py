@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -37,6 +38,7 @@ class ScrollColumn(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._following = False
+        self._opening = False
         self._laid_out = QTimer(self, singleShot=True, interval=0)
         self._laid_out.timeout.connect(self._reveal)
         self.setWidgetResizable(True)
@@ -90,6 +92,8 @@ class ScrollColumn(QScrollArea):
         if isinstance(app, QApplication) and not self._following:
             app.focusChanged.connect(self._follow)
             self._following = True
+            self._opening = True
+            QTimer.singleShot(0, self._opened)
 
     def hideEvent(self, event: object) -> None:
         super().hideEvent(event)  # type: ignore[arg-type]
@@ -104,11 +108,19 @@ class ScrollColumn(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Follow the keyboard; what is under a pressed mouse button stays there."""
+        """Follow the keyboard; what is under a pressed mouse button stays there.
+
+        A page that opens with the keyboard in a table shows its own beginning, not the table's.
+        """
         pressed, inside = QApplication.mouseButtons(), self.widget()
         within = new is not None and inside is not None and inside.isAncestorOf(new)
-        if within and pressed == Qt.MouseButton.NoButton:
+        opening = self._opening and isinstance(new, QAbstractItemView)
+        if within and not opening and pressed == Qt.MouseButton.NoButton:
             self._laid_out.start()
+
+    @Slot()
+    def _opened(self) -> None:
+        self._opening = False
 
     @Slot()
     def _reveal(self) -> None:
@@ -116,17 +128,23 @@ class ScrollColumn(QScrollArea):
         focused, inside = QApplication.focusWidget(), self.widget()
         if focused is None or inside is None or not inside.isAncestorOf(focused):
             return
+        space = self.viewport().size()
         for part in (_seen_whole(focused, inside), focused):
-            box = QRect(part.mapTo(inside, QPoint()), part.size())
-            room = box.adjusted(-16, -24, 16, 24)
-            if (
-                room.width() <= self.viewport().width()
-                and room.height() <= self.viewport().height()
-            ):
+            box = _box(part, inside)
+            room = box.size().grownBy(QMargins(16, 24, 16, 24))
+            if room.width() <= space.width() and room.height() <= space.height():
                 middle = box.center()
                 self.ensureVisible(middle.x(), middle.y(), room.width() // 2, room.height() // 2)
                 return
         self.ensureWidgetVisible(focused, 16, 24)
+
+
+def _box(part: QWidget, inside: QWidget) -> QRect:
+    """Return where a part stands; in a table, where its current cell does."""
+    if isinstance(part, QAbstractItemView) and part.currentIndex().isValid():
+        cell = part.visualRect(part.currentIndex())
+        return QRect(part.viewport().mapTo(inside, cell.topLeft()), cell.size())
+    return QRect(part.mapTo(inside, QPoint()), part.size())
 
 
 def _seen_whole(widget: QWidget, inside: QWidget) -> QWidget:

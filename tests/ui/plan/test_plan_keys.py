@@ -118,3 +118,22 @@ def test_letters_do_nothing_where_no_suggestion_is_shown(opener: Opener, project
     shown.press(K.Key_D)
     assert len(project.snapshot().initiatives) == before
     assert not shown.page.board.reason.isVisible()
+
+
+def test_the_page_opens_at_its_beginning_and_follows_the_keyboard(window: MainWindow) -> None:
+    window.show_page("results")
+    window.resize(1366, 560)
+    window.show_page("plan")
+    for _ in range(3):
+        QApplication.processEvents()
+    page = window.current
+    assert isinstance(page, PlanPage)
+    board = page.board
+    assert board.table.hasFocus()
+    assert board.verticalScrollBar().value() == 0
+    press(K.Key_Backtab)
+    press(K.Key_Tab)
+    assert board.table.hasFocus()
+    cell = board.table.visualRect(board.table.currentIndex())
+    bottom = board.table.viewport().mapTo(board.viewport(), cell.bottomLeft()).y()
+    assert bottom < board.viewport().height()
