@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from cxma.catalogue import rules, shape
@@ -20,73 +22,92 @@ from cxma.domain.questionnaire import (
     Term,
     Words,
 )
-from cxma.errors import Fault, FaultList, FileFault
+from cxma.errors import FaultList, FileFault
 
 MODEL = "model.yaml"
+CHECKS = "checks.yaml"
+"""What a questionnaire is held to beyond being usable; ``content`` reads it."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A sound questionnaire and the trees it was built from.
+
+    Attributes:
+        model: the tree of the structure.
+        trees: the tree of every language's words.
+    """
+
+    package: Package
+    model: Tree
+    trees: Mapping[str, Tree]
 
 
 def read(folder: Path) -> Package:
     """Read a questionnaire folder; see ``cxma.catalogue.read``."""
+    return load(folder).package
+
+
+def load(folder: Path) -> Loaded:
+    """Read a questionnaire folder and keep where everything stands."""
     if not (folder / MODEL).is_file():
         raise FileFault("questionnaire.missing", path=str(folder), name=folder.name)
-    model_tree = _tree(folder / MODEL)
-    model = shape.model(model_tree) if model_tree.data is not None else None
-    ids = rules.check_model(model_tree)
-    trees, words = _languages(folder, model_tree, ids)
-    faults = [fault for tree in (model_tree, *trees.values()) for fault in _by_line(tree)]
-    if faults or model is None:
-        raise FaultList("questionnaire.broken", faults, name=folder.name, n=len(faults))
-    return Package(_model(model), {name: _words(name, model, part) for name, part in words.items()})
-
-
-def _languages(
-    folder: Path, model: Tree, ids: rules.Ids
-) -> tuple[dict[str, Tree], dict[str, shape.WordsShape]]:
-    data = model.data if isinstance(model.data, dict) else {}
-    listed = data.get("languages")
-    named = (
-        list(dict.fromkeys(x for x in listed if isinstance(x, str)))
-        if isinstance(listed, list)
-        else []
-    )
+    model = tree_of(folder / MODEL)
+    named = _languages(model)
     trees: dict[str, Tree] = {}
-    words: dict[str, shape.WordsShape] = {}
     for place, language in enumerate(named):
         path = folder / f"{language}.yaml"
-        if not path.is_file():
+        if path.is_file():
+            trees[language] = tree_of(path)
+        else:
             model.fault(("languages", place), "model.no_words", file=path.name)
-            continue
-        tree = trees[language] = _tree(path)
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name not in (MODEL, CHECKS) and path.stem not in named:
+            model.fault(("languages",), "model.unlisted", file=path.name)
+    return build(folder.name, model, trees)
+
+
+def build(name: str, model: Tree, trees: Mapping[str, Tree]) -> Loaded:
+    """Return the questionnaire that trees hold.
+
+    Raises:
+        FaultList: ``questionnaire.broken`` with every fault of every tree, each with its place.
+    """
+    shaped = shape.model(model) if model.data is not None else None
+    ids = rules.check_model(model)
+    words: dict[str, shape.WordsShape] = {}
+    for language, tree in trees.items():
         if tree.data is None:
             continue
         part = shape.words(tree)
-        rules.check_words(tree, ids)
+        if model.data is not None:
+            rules.check_words(tree, ids)
         if part is not None:
             words[language] = part
-    _unlisted(folder, model, named)
-    return trees, words
+    faults = [fault for tree in (model, *trees.values()) for fault in tree.in_order()]
+    if faults or shaped is None:
+        raise FaultList("questionnaire.broken", faults, name=name, n=len(faults))
+    worded = {language: _words(language, shaped, part) for language, part in words.items()}
+    return Loaded(Package(_model(shaped), worded), model, trees)
 
 
-def _unlisted(folder: Path, model: Tree, named: list[str]) -> None:
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name != MODEL and path.stem not in named:
-            model.fault(("languages",), "model.unlisted", file=path.name)
-
-
-def _tree(path: Path) -> Tree:
+def tree_of(path: Path) -> Tree:
+    """Return the tree of a file; one that cannot be read or is empty is a fault in it."""
     try:
         with path.open("rb") as stream:
             tree = parse(path.name, stream.read(MOST_BYTES + 1))
     except OSError:
         tree = Tree(path.name)
-        tree.fault_at(1, "yaml.unreadable")
+        tree.fault_at((1, 0), "yaml.unreadable")
     if tree.data is None and not tree.faults:
-        tree.fault_at(1, "yaml.empty")
+        tree.fault_at((1, 0), "yaml.empty")
     return tree
 
 
-def _by_line(tree: Tree) -> list[Fault]:
-    return sorted(tree.faults, key=lambda fault: int(fault.place.rsplit(":", 1)[1]))
+def _languages(model: Tree) -> list[str]:
+    listed = model.data.get("languages") if isinstance(model.data, dict) else None
+    texts = [x for x in listed if isinstance(x, str)] if isinstance(listed, list) else []
+    return list(dict.fromkeys(texts))
 
 
 def _model(model: shape.ModelShape) -> Questionnaire:

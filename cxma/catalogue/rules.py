@@ -30,7 +30,7 @@ class Ids:
 def check_model(tree: Tree) -> Ids:
     """Note what contradicts itself in the model and return its ids."""
     ids = Ids(levels=_levels(_get(tree.data, "levels")))
-    seen: dict[str, int] = {OVERALL: 0}
+    seen: dict[str, str] = {}
     for place, facet in enumerate(_texts(_get(tree.data, "facets"))):
         _unique(tree, ("facets", place), facet, seen)
         ids.facets.append(facet)
@@ -82,6 +82,8 @@ def _question(tree: Tree, path: Path_, question: Node, ids: Ids) -> None:
         tree.fault((*path, "facet"), "model.facet", id=facet)
     for place, source in enumerate(_texts(_get(question, "sources"))):
         ids.sources.setdefault(source.split(" ", 1)[0], (*path, "sources", place))
+        if "\n" in source:
+            tree.fault((*path, "sources", place), "model.source_lines")
     if ids.levels is not None and _get(question, "steps") is not None:
         steps = [_get(step, "to") for _, step in _items(question, (*path, "steps"))]
         wanted = [str(level) for level in range(2, ids.levels + 1)]
@@ -89,17 +91,19 @@ def _question(tree: Tree, path: Path_, question: Node, ids: Ids) -> None:
             tree.fault((*path, "steps"), "model.steps", levels=ids.levels)
 
 
-def _node(tree: Tree, path: Path_, node: Node, seen: dict[str, int], known: list[str]) -> None:
+def _node(tree: Tree, path: Path_, node: Node, seen: dict[str, str], known: list[str]) -> None:
     name = _get(node, "id")
     if isinstance(name, str):
         _unique(tree, (*path, "id"), name, seen)
         known.append(name)
 
 
-def _unique(tree: Tree, path: Path_, id: str, seen: dict[str, int]) -> None:
-    if id in seen:
-        tree.fault(path, "model.id_twice", id=id, line=seen[id])
-    seen.setdefault(id, tree.line(path))
+def _unique(tree: Tree, path: Path_, id: str, seen: dict[str, str]) -> None:
+    if id == OVERALL:
+        tree.fault(path, "model.id_reserved", id=id)
+    elif id in seen:
+        tree.fault(path, "model.id_twice", id=id, place=seen[id])
+    seen.setdefault(id, tree.place(path))
 
 
 def _languages(tree: Tree) -> None:
@@ -115,7 +119,7 @@ def _same(tree: Tree, path: Path_, found: Node | None, wanted: list[str]) -> Non
     words: Mapping[str, Node] = found if isinstance(found, dict) else {}
     for key in wanted:
         if key not in words:
-            tree.fault(path, "words.missing", id=key, path=".".join(map(str, path)))
+            tree.fault((*path, key), "words.missing", id=key, path=".".join(map(str, path)))
     for key in words:
         if key not in wanted:
             tree.fault((*path, key), "words.unknown", id=key, path=".".join(map(str, path)))

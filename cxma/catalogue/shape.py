@@ -156,6 +156,45 @@ class WordsShape(_Shape):
     questions: dict[str, QuestionWordsShape]
 
 
+Count = Annotated[int, Field(ge=0, le=10_000)]
+
+
+class SpanShape(_Shape):
+    """A least and a most."""
+
+    least: Count = 0
+    most: Count = 10_000
+
+
+class WordCountsShape(_Shape):
+    """How many words a text may have."""
+
+    question: SpanShape = SpanShape()
+    level: SpanShape = SpanShape()
+    why: SpanShape = SpanShape()
+    warning: SpanShape = SpanShape()
+    action: SpanShape = SpanShape()
+
+
+class ChecksShape(_Shape):
+    """The file ``checks.yaml``: what a questionnaire promises of its content."""
+
+    format: Literal["1"]
+    words: WordCountsShape = WordCountsShape()
+    evidence: SpanShape = SpanShape()
+    alike: float = Field(default=0.75, gt=0, le=1)
+    critical: list[Id] = []
+    short: dict[str, Count] = {}
+    cited: dict[str, Count] = {}
+    terms: Count = 0
+    never_named: list[Name] = []
+
+
+def checks(tree: Tree) -> ChecksShape | None:
+    """Return the checks of a tree, or note every fault of their shape and return None."""
+    return _validated(ChecksShape, tree)
+
+
 def model(tree: Tree) -> ModelShape | None:
     """Return the model of a tree, or note every fault of its shape and return None."""
     return _validated(ModelShape, tree)

@@ -1,4 +1,4 @@
-"""YAML as plain text values with the line of everything, and none of YAML's surprises.
+"""Plain text values with the place of everything, and YAML without its surprises.
 
 Every plain scalar stays text (``no``, ``1.10``); duplicate keys, anchors, aliases and tags are
 faults, reported together. The structure is built from the parser's events, so that an alias is
@@ -27,6 +27,8 @@ from cxma.errors import Fault
 
 Path_: TypeAlias = tuple[str | int, ...]
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
+Spot: TypeAlias = tuple[int, int]
+"""Line and column from 1; a line of text has column 0."""
 
 MOST_BYTES = 4_000_000
 DEEPEST = 12
@@ -34,34 +36,45 @@ DEEPEST = 12
 
 @dataclass
 class Tree:
-    """One file: its values, where each stands, and what is wrong with it as YAML.
+    """One file: its values, where each stands, and what is wrong with it.
 
     Attributes:
-        lines: line, from 1, of every mapping entry and list item by its path of keys and places.
         data: None when the file cannot be parsed at all.
+        spots: where every mapping entry and list item stands, by its path of keys and places.
+        faults: what is wrong, each with its spot.
     """
 
     file: str
     data: Node | None = None
-    lines: dict[Path_, int] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+    spots: dict[Path_, Spot] = field(default_factory=dict)
+    faults: dict[Fault, Spot] = field(default_factory=dict)
 
-    def line(self, path: Path_) -> int:
-        """Return the line of a path, or of the nearest thing around it that exists."""
+    def spot(self, path: Path_) -> Spot:
+        """Return where a path stands, or the nearest thing around it that exists."""
         for end in range(len(path), 0, -1):
-            if path[:end] in self.lines:
-                return self.lines[path[:end]]
-        return 1
+            if path[:end] in self.spots:
+                return self.spots[path[:end]]
+        return (1, 0)
+
+    def named(self, spot: Spot) -> str:
+        """Return a spot as people look it up: ``es.yaml:41``."""
+        return f"{self.file}:{spot[0]}"
+
+    def place(self, path: Path_) -> str:
+        """Return the place of a path as people look it up."""
+        return self.named(self.spot(path))
 
     def fault(self, path: Path_, code: str, /, **values: object) -> None:
         """Note a fault at a path; the same fault is noted once."""
-        self.fault_at(self.line(path), code, **values)
+        self.fault_at(self.spot(path), code, **values)
 
-    def fault_at(self, line: int, code: str, /, **values: object) -> None:
-        """Note a fault at a line; the same fault is noted once."""
-        fault = Fault(f"{self.file}:{line}", code, tuple(values.items()))
-        if fault not in self.faults:
-            self.faults.append(fault)
+    def fault_at(self, spot: Spot, code: str, /, **values: object) -> None:
+        """Note a fault at a spot; the same fault is noted once."""
+        self.faults.setdefault(Fault(self.named(spot), code, tuple(values.items())), spot)
+
+    def in_order(self) -> list[Fault]:
+        """Return the faults from the top down."""
+        return sorted(self.faults, key=lambda fault: self.faults[fault])
 
 
 class _TooDeep(Exception):
@@ -72,19 +85,19 @@ def parse(file: str, content: bytes) -> Tree:
     """Return the tree of a file's content; what cannot be parsed is a fault in it."""
     tree = Tree(file)
     if len(content) > MOST_BYTES:
-        tree.fault_at(1, "yaml.too_big", most=MOST_BYTES // 1_000_000)
+        tree.fault_at((1, 0), "yaml.too_big", most=MOST_BYTES // 1_000_000)
         return tree
     try:
         text = content.decode("utf-8-sig")
         tree.data = _Builder(tree, yaml.parse(text, Loader=CSafeLoader)).document()
     except UnicodeDecodeError as error:
-        tree.fault_at(content.count(b"\n", 0, error.start) + 1, "yaml.not_utf8")
+        tree.fault_at((content.count(b"\n", 0, error.start) + 1, 0), "yaml.not_utf8")
     except _TooDeep:
         tree.data = None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or ""
-        tree.fault_at(mark.line + 1 if mark else 1, "yaml.syntax", problem=str(problem))
+        tree.fault_at((mark.line + 1 if mark else 1, 0), "yaml.syntax", problem=str(problem))
     return tree
 
 
@@ -130,7 +143,7 @@ class _Builder:
             if twice:
                 self._fault(event, "yaml.twice", key=key)
             else:
-                self.tree.lines[(*path, key)] = _line(event)
+                self.tree.spots[(*path, key)] = _spot(event)
             value = self._node(next(self.events), (*path, key))
             if not twice:
                 values[key] = value
@@ -140,7 +153,7 @@ class _Builder:
         values: list[Node] = []
         for event in self._until_end():
             place = (*path, len(values))
-            self.tree.lines[place] = _line(event)
+            self.tree.spots[place] = _spot(event)
             values.append(self._node(event, place))
         return values
 
@@ -161,8 +174,8 @@ class _Builder:
             self._fault(event, "yaml.tag", name=tag)
 
     def _fault(self, event: Event, code: str, **values: object) -> None:
-        self.tree.fault_at(_line(event), code, **values)
+        self.tree.fault_at(_spot(event), code, **values)
 
 
-def _line(event: Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+def _spot(event: Event) -> Spot:
+    return (event.start_mark.line + 1 if event.start_mark else 1, 0)

@@ -13,8 +13,9 @@ from cxma.errors import FileFault, KnownError
 
 def check(console: Console, path: Path, *, as_json: bool) -> Exit:
     """Check a path, print what was found, and return the exit code."""
+    look = _questionnaire if _is_questionnaire(path) else _engagement
     try:
-        found = _questionnaire(path) if _is_questionnaire(path) else _engagement(path)
+        found = look(console, path)
     except KnownError as error:
         if not as_json:
             return console.fault(error)
@@ -23,18 +24,31 @@ def check(console: Console, path: Path, *, as_json: bool) -> Exit:
         return Exit.FAULT
     if as_json:
         console.json({"ok": True, **found})
-    else:
-        console.say(f"cli.check.{found['kind']}", **found["shown"])
+        return Exit.DONE
+    console.say(f"cli.check.{found['kind']}", **found["shown"])
+    hints = found.get("hints", [])
+    if hints:
+        console.line(console.tr.plural("cli.check.hints", len(hints)))
+        for hint in hints:
+            console.line(f"  {hint}")
+    _not_spelt(console, found.get("not_spelt", []))
     return Exit.DONE
+
+
+def _not_spelt(console: Console, languages: list[str]) -> None:
+    if languages and not catalogue.spelling_installed():
+        console.say("cli.check.no_spelling")
+    elif languages:
+        console.say("cli.check.no_dictionary", languages=", ".join(languages))
 
 
 def _is_questionnaire(path: Path) -> bool:
     return path.is_dir() or path.name == catalogue.MODEL
 
 
-def _questionnaire(path: Path) -> dict[str, Any]:
-    package = catalogue.read(path if path.is_dir() else path.parent)
-    model = package.model
+def _questionnaire(console: Console, path: Path) -> dict[str, Any]:
+    checked = catalogue.check(path if path.is_dir() else path.parent)
+    model = checked.package.model
     shown = {
         "id": model.id,
         "version": model.version,
@@ -42,10 +56,15 @@ def _questionnaire(path: Path) -> dict[str, Any]:
         "levels": model.levels,
         "languages": ", ".join(model.languages),
     }
-    return {"kind": "questionnaire", "shown": shown}
+    return {
+        "kind": "questionnaire",
+        "shown": shown,
+        "hints": console.worded(checked.hints),
+        "not_spelt": list(checked.not_spelt),
+    }
 
 
-def _engagement(path: Path) -> dict[str, Any]:
+def _engagement(_: Console, path: Path) -> dict[str, Any]:
     """Open a file with every check and calculate each of its rounds once."""
     from cxma.store.project import Project
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxma import __version__, i18n, settings
+from cxma.cli import questionnaires
+from cxma.cli.arguments import Lang, check_language, language_of
 from cxma.cli.console import Console, Exit, engagement_path
 from cxma.domain.questionnaire import Form
 from cxma.errors import FileFault
@@ -27,6 +29,7 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(questionnaires.app, name="questionnaire")
 
 
 class Paper(StrEnum):
@@ -38,7 +41,6 @@ class Paper(StrEnum):
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="cli.arg.file", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="cli.opt.json")]
-Lang = Annotated[str, typer.Option("--lang", help="cli.opt.lang", show_default=False)]
 RoundNumber = Annotated[int, typer.Option("--round", min=0, help="cli.opt.round")]
 
 
@@ -55,21 +57,6 @@ def top(
     ] = False,
 ) -> None:
     """Hold what comes before a command."""
-
-
-def _language(ctx: typer.Context, chosen: str) -> str:
-    """Return a chosen language or locale, or the reader's; refuse one that nobody words here."""
-    language = chosen or str(ctx.obj.tr.language)
-    if i18n.language_of(language) not in i18n.languages():
-        raise typer.BadParameter(
-            ctx.obj.tr("cli.language", known=", ".join(i18n.languages())), param_hint="--lang"
-        )
-    return language
-
-
-def _check_language(ctx: typer.Context, chosen: str) -> None:
-    if chosen:
-        _language(ctx, chosen)
 
 
 @app.command("open")
@@ -95,7 +82,7 @@ def new(
     from cxma.domain.snapshot import Client
 
     console: Console = ctx.obj
-    language = _language(ctx, lang).replace("_", "-")
+    language = language_of(ctx, lang).replace("_", "-")
     package = catalogue.read(questionnaire or catalogue.default())
     with engagement.create(
         engagement_path(file),
@@ -114,7 +101,7 @@ def sample(ctx: typer.Context, file: File, lang: Lang = "") -> None:
     """Write the sample engagement."""
     from cxma.actions import sample as making
 
-    language = i18n.language_of(_language(ctx, lang))
+    language = i18n.language_of(language_of(ctx, lang))
     with making.create(engagement_path(file), language) as project:
         ctx.obj.say("cli.sample.done", path=project.path)
 
@@ -132,7 +119,7 @@ def answer(
     from cxma.actions import answers_csv
     from cxma.store.project import Project
 
-    _check_language(ctx, lang)
+    check_language(ctx, lang)
     with Project.open(file, who=settings.load().person) as project:
         rows = answers_csv.read_answers(answers, project.snapshot())
         count = answers_csv.apply(project, rows, answers.name)
@@ -153,7 +140,7 @@ def score(
     from cxma.domain.compute import compute
     from cxma.store.project import Project
 
-    _check_language(ctx, lang)
+    check_language(ctx, lang)
     with Project.open(file, read_only=True) as project:
         snapshot = project.snapshot(_round_id(project, number))
     results = compute(snapshot)
@@ -193,7 +180,7 @@ def report(
     from cxma.store.project import Project
 
     if lang:
-        _language(ctx, lang)
+        language_of(ctx, lang)
     with Project.open(file, read_only=True) as project:
         snapshot = project.snapshot(_round_id(project, number))
     options = reporting.options(
@@ -220,7 +207,7 @@ def check(
     """Check an engagement or a questionnaire."""
     from cxma.cli import checking
 
-    _check_language(ctx, lang)
+    check_language(ctx, lang)
     code = checking.check(ctx.obj, path, as_json=as_json)
     if code:
         raise typer.Exit(code)
@@ -237,7 +224,7 @@ def restore(
     """List the backups of an engagement, or bring one back."""
     from cxma.cli import restoring
 
-    _check_language(ctx, lang)
+    check_language(ctx, lang)
     if use:
         restoring.use(ctx.obj, file, use)
     else:
@@ -249,7 +236,7 @@ def selftest(ctx: typer.Context, as_json: Json = False, lang: Lang = "") -> None
     """Try everything once in a temporary folder."""
     from cxma.cli import selftest as trying
 
-    _check_language(ctx, lang)
+    check_language(ctx, lang)
     code = trying.run(ctx.obj, as_json=as_json)
     if code:
         raise typer.Exit(code)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from cxma.errors import FaultList, KnownError
+from cxma.errors import Fault, FaultList, KnownError
 from cxma.i18n import Translator
 
 
@@ -62,11 +62,13 @@ class Console:
 
     def faults(self, error: KnownError) -> list[str]:
         """Return every fault of a list in words, each with its place."""
-        if not isinstance(error, FaultList):
-            return []
+        return self.worded(error.faults) if isinstance(error, FaultList) else []
+
+    def worded(self, faults: Iterable[Fault]) -> list[str]:
+        """Return faults in words, each with its place."""
         return [
             f"{fault.place}: {self.tr(f'fault.{fault.code}', **dict(fault.values))}"
-            for fault in error.faults
+            for fault in faults
         ]
 
 

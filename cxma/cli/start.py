@@ -41,13 +41,20 @@ def program(tr: Translator) -> typer.core.TyperGroup:
     group = typer.main.get_command(commands.app)
     assert isinstance(group, typer.core.TyperGroup)
     group.help = f"{tr('cli.help')}\n\n\b\n{tr('cli.exit_codes')}"
+    _word(group, tr, "")
+    return group
+
+
+def _word(group: typer.core.TyperGroup, tr: Translator, above: str) -> None:
+    """Put the help of every command below a group into words."""
     for name, command in group.commands.items():
-        command.help = tr(f"cli.{name}")
+        command.help = tr(f"cli.{above}{name}")
+        if isinstance(command, typer.core.TyperGroup):
+            _word(command, tr, f"{above}{name}.")
     for parameter in [p for command in (group, *group.commands.values()) for p in command.params]:
         code = getattr(parameter, "help", None)
         if isinstance(code, str) and code.startswith("cli."):
             parameter.help = tr(code)  # type: ignore[attr-defined]
-    return group
 
 
 def language(arguments: list[str]) -> str:

@@ -137,10 +137,10 @@ def test_an_accepted_suggestion_says_what_the_questionnaire_says(project: Projec
     plan.accept(project, suggestion, snapshot.package.in_language("es"))
     item = only(project)
     assert item.title == "Devolución fácil"
-    assert item.description == "Llevar “Devolución fácil” al nivel 2."
+    assert item.description.startswith("Poner una caja de devolución en la entrada de una sede")
     assert (item.actor, item.effort, item.impact) == (Actor.PROVIDER, 1, 2)
     assert item.lifts == (Lift("Q5", 2),)
-    assert (item.kpis[0].name, item.kpis[0].unit) == ("Turnos que cumplen", "%")
+    assert (item.kpis[0].name, item.kpis[0].unit) == ("Espera al devolver", "minutos")
     assert not item.kpis[0].higher_is_better
     assert suggest(project.snapshot(), compute(project.snapshot())) == ()
     project.undo()

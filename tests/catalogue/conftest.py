@@ -45,7 +45,7 @@ def broken(small: Path) -> Break:
 
 def _worded(error: FaultList) -> None:
     """Fail when a fault has no sentence or does not take its values."""
-    for language in ("es", "en"):
+    for language in ("es", "en", "it"):
         tr = Translator(language)
         assert "{" not in tr.error(error)
         for fault in error.faults:

@@ -19,6 +19,11 @@ def line_of(path: Path, text: str, which: int = 1) -> int:
     return [number for number, line in enumerate(lines, 1) if text in line][which - 1]
 
 
+def quoted(key: str, value: str) -> str:
+    """Return an entry as the files write it."""
+    return f'{key}: "{value}"'
+
+
 def test_the_small_questionnaire_is_read_whole() -> None:
     package = catalogue.read(SMALL)
     model, words = package.model, package.words["es"]
@@ -70,8 +75,8 @@ def test_a_folder_without_a_model_is_not_a_questionnaire(tmp_path: Path) -> None
 def test_plain_words_of_yaml_stay_text(small: Path) -> None:
     path = small / "en.yaml"
     text = path.read_text(encoding="utf-8")
-    changed = text.replace("name: Staffed desk", "name: no").replace(
-        "kpi: Shifts that comply", "kpi: 1.10", 1
+    changed = text.replace('name: "Staffed desk"', "name: no").replace(
+        'kpi: "Shifts that comply"', "kpi: 1.10", 1
     )
     path.write_text(changed, encoding="utf-8")
     words = catalogue.read(small).words["en"]
@@ -89,17 +94,17 @@ def test_all_faults_of_all_files_are_told_at_once(small: Path, broken: Break) ->
     model, es, en = (small / f"{name}.yaml" for name in ("model", "es", "en"))
     expected = [
         (f"model.yaml:{line_of(model, 'weight: 50')}", "shape.above"),
-        (f"model.yaml:{line_of(model, 'critical: true')}", "shape.unknown"),
-        (f"model.yaml:{line_of(model, 'id: Q7')}", "model.id_twice"),
-        (f"es.yaml:{line_of(es, 'name: Inicial')}", "shape.empty"),
-        (f"en.yaml:{line_of(en, 'name: Desk')}", "shape.unknown"),
+        (f"model.yaml:{line_of(model, '            critical: true')}", "shape.unknown"),
+        (f"model.yaml:{line_of(model, quoted('id', 'Q7'))}", "model.id_twice"),
+        (f"es.yaml:{line_of(es, quoted('name', 'Inicial'))}", "shape.empty"),
+        (f"en.yaml:{line_of(en, quoted('name', 'Desk'))}", "shape.unknown"),
     ]
     found = broken(
         ("model.yaml", "weight: 50", "weight: 0"),
-        ("model.yaml", "critical: true", "critcal: true"),
-        ("model.yaml", "id: Q7", "id: Q6"),
-        ("es.yaml", "name: Inicial", 'name: ""'),
-        ("en.yaml", "    name: Desk", "    nome: Desk"),
+        ("model.yaml", "            critical: true", "            critcal: true"),
+        ("model.yaml", 'id: "Q7"', 'id: "Q6"'),
+        ("es.yaml", 'name: "Inicial"', 'name: ""'),
+        ("en.yaml", '    name: "Desk"', '    nome: "Desk"'),
     )
     for fault in expected:
         assert fault in found, (fault, found)
@@ -122,30 +127,31 @@ def test_all_faults_of_all_files_are_told_at_once(small: Path, broken: Break) ->
         (("model.yaml", "[es, en]", "[es, en, es]"), "model.language_twice"),
         (("model.yaml", "[es, en]", "[es, en, it]"), "model.no_words"),
         (("model.yaml", "[es, en]", "[es]"), "model.unlisted"),
-        (("model.yaml", "short: true", "short: maybe"), "shape.yes_no"),
+        (("model.yaml", "            short: true", "            short: maybe"), "shape.yes_no"),
         (("model.yaml", "facet: desk", "facet: nowhere"), "model.facet"),
         (("model.yaml", "ask: [front, back]", "ask: [everybody]"), "shape.one_of"),
         (("model.yaml", "actor: provider", "actor: nobody"), "shape.one_of"),
         (("model.yaml", "impact: 2", "impact: 4"), "shape.impact"),
         (("model.yaml", "effort: 1", "effort: 0"), "shape.above"),
         (("model.yaml", "to: 3", "to: 4"), "model.steps"),
-        (("model.yaml", "[charter 3]", "[bible 3]"), "words.source"),
-        (("model.yaml", "- id: V1", "- id: overall"), "model.id_twice"),
+        (("model.yaml", '["charter 3"]', "[bible 3]"), "words.source"),
+        (("model.yaml", '- id: "V1"', "- id: overall"), "model.id_reserved"),
+        (("model.yaml", '["charter 3"]', '["charter 3\\n4"]'), "model.source_lines"),
         (("model.yaml", "dimensions:", "dimensions: none\nnotes:"), "shape.wrong"),
-        (("es.yaml", "  4:\n    name: Ejemplar", "  5:\n    name: Ejemplar"), "words.missing"),
-        (("es.yaml", "  Q7:", "  Q9:"), "words.unknown"),
-        (("es.yaml", "  V1:\n    name: Promesa\n", ""), "words.missing"),
+        (("es.yaml", '  4:\n    name: "Ejemplar"', '  5:\n    name: "Ejemplar"'), "words.missing"),
+        (("es.yaml", '  "Q7":', '  "Q9":'), "words.unknown"),
+        (("es.yaml", '  "V1":\n    name: "Promesa"\n', ""), "words.missing"),
         (("es.yaml", "glossary:", "glosario:"), "shape.unknown"),
-        (("es.yaml", "about: Modelo pequeño para las pruebas.\n", ""), "shape.missing"),
-        (("es.yaml", "name: Inicial", f"name: {'x' * 161}"), "shape.long"),
-        (("es.yaml", "    name: Inicial", "    name: Inicial\n    name: Otro"), "yaml.twice"),
-        (("es.yaml", "name: Inicial", "name: &a Inicial"), "yaml.alias"),
-        (("es.yaml", "name: Inicial", "name: !!python/name:os.system x"), "yaml.tag"),
-        (("es.yaml", "name: Inicial", "name: !x Inicial"), "yaml.tag"),
-        (("es.yaml", "name: Inicial", "[a, b]: Inicial"), "yaml.key_not_text"),
-        (("es.yaml", "name: Inicial", "name: 'Inicial"), "yaml.syntax"),
+        (("es.yaml", "about: >-\n  Modelo", "abaut: >-\n  Modelo"), "shape.missing"),
+        (("es.yaml", 'name: "Inicial"', f"name: {'x' * 161}"), "shape.long"),
+        (("es.yaml", '    name: "Inicial"', '    name: "Inicial"\n    name: "Otro"'), "yaml.twice"),
+        (("es.yaml", 'name: "Inicial"', "name: &a Inicial"), "yaml.alias"),
+        (("es.yaml", 'name: "Inicial"', "name: !!python/name:os.system x"), "yaml.tag"),
+        (("es.yaml", 'name: "Inicial"', "name: !x Inicial"), "yaml.tag"),
+        (("es.yaml", 'name: "Inicial"', "[a, b]: Inicial"), "yaml.key_not_text"),
+        (("es.yaml", 'name: "Inicial"', "name: 'Inicial"), "yaml.syntax"),
         (("es.yaml", "glossary:", "---\nglossary:"), "yaml.many_documents"),
-        (("es.yaml", "name: Inicial", f"name: {'[' * 40}{']' * 40}"), "yaml.deep"),
+        (("es.yaml", 'name: "Inicial"', f"name: {'[' * 40}{']' * 40}"), "yaml.deep"),
     ],
 )
 def test_each_fault_is_found(broken: Break, edit: tuple[str, str, str], code: str) -> None:
@@ -180,9 +186,9 @@ def test_a_list_in_place_of_a_file_of_words_is_told(small: Path, broken: Break) 
 
 def test_faults_come_in_the_order_of_the_lines(broken: Break) -> None:
     found = broken(
-        ("es.yaml", "  Q7:", "  Q9:"),
-        ("es.yaml", "name: Inicial", 'name: ""'),
-        ("es.yaml", "name: Ausente", 'name: ""'),
+        ("es.yaml", '  "Q7":', '  "Q9":'),
+        ("es.yaml", 'name: "Inicial"', 'name: ""'),
+        ("es.yaml", 'name: "Ausente"', 'name: ""'),
     )
     lines = [int(place.split(":")[1]) for place, _ in found]
     assert lines == sorted(lines)
