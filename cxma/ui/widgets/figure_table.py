@@ -166,7 +166,9 @@ class _Delegate(QStyledItemDelegate):
         if cell.ticked is not None:
             return QSize(self._sizes.px(34), self._sizes.px(34))
         text, remark = self._blocks(option, cell, max(room, 80) if wide else 4000)
-        width = self._sizes.px(120) if wide else max(text.width(), remark.width())
+        width = max(text.width(), remark.width())
+        if wide:
+            width = max(self._sizes.px(120), self._longest_word(option, cell))
         height = text.height() + remark.height() + 2 * _PAD
         return QSize(round(width) + 2 * _PAD, round(height))
 
@@ -231,6 +233,14 @@ class _Delegate(QStyledItemDelegate):
         font.setBold(cell.strong)
         small.setPixelSize(self._sizes.small)
         return font, small
+
+    def _longest_word(self, option: QStyleOptionViewItem, cell: Cell) -> float:
+        """Return the width below which a word would be cut."""
+        from PySide6.QtGui import QFontMetricsF
+
+        font, small = self._fonts(option, cell)
+        pairs = ((QFontMetricsF(font), cell.text), (QFontMetricsF(small), cell.remark))
+        return max((m.horizontalAdvance(w) for m, text in pairs for w in text.split()), default=0)
 
     def _blocks(
         self, option: QStyleOptionViewItem, cell: Cell, room: float
@@ -321,13 +331,26 @@ class FigureTable(QTableView):
             header.setSectionResizeMode(place, mode)
 
     def _fit(self) -> None:
-        """Take the height that all rows need."""
+        """Take the height that all rows need, and no word's end away."""
+        for place, column in enumerate(self.columns):
+            if column.wide:
+                self._widen(place)
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self._model.rowCount()))
         bar = self.horizontalScrollBar()
         wide = self.horizontalHeader().length() > self.viewport().width() > 0
         extra = bar.sizeHint().height() if wide else 0
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + extra + 2)
+
+    def _widen(self, place: int) -> None:
+        """Let a column take the spare width, but never less than its longest word."""
+        header, need = self.horizontalHeader(), self.sizeHintForColumn(place)
+        spare = self.viewport().width() - header.length() + header.sectionSize(place)
+        if 0 < spare < need:
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(place, need)
+        else:
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
