@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cxma.charts.raster import Draw, Height
     from cxma.ui.context import Context
 
-NARROW = 820
+NARROW = 1060
 """Below this width in pixels at 100 % text, chart and table stand one above the other."""
 
 
