@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,9 @@ from cxma.i18n import Translator
 LEAST_EVIDENCE = 4
 SPARE_ROWS = 200
 """Empty rows below the table that offer the same choices."""
+
+LINE_HEIGHT = 15
+"""Points."""
 
 _NAVY, _GREY, _LINE = "#1F3A5F", "#F2F2F2", "#D0D0D0"
 _FORMULA = ("=", "+", "-", "@")
@@ -149,7 +153,7 @@ class _Pen:
     def __init__(self, book: Any, tr: Translator) -> None:
         self.book = book
         self.tr = tr
-        self.formats: dict[tuple[Holds, bool, bool], Any] = {}
+        self.formats: dict[tuple[Holds, bool, bool, bool], Any] = {}
         self.head = book.add_format(
             {"bold": True, "font_color": "white", "bg_color": _NAVY, "valign": "vcenter",
              "text_wrap": True, "border": 1, "border_color": _LINE}
@@ -170,13 +174,15 @@ class _Pen:
         self._finish(paper, sheet)
 
     def _row(self, paper: Any, line: int, row: Row, columns: tuple[Column, ...]) -> None:
+        # Not every program makes room for wrapped text by itself when it opens a file.
+        paper.set_row(line, LINE_HEIGHT * max(_lines(row, column) for column in columns))
         for place, column in enumerate(columns):
             value = row.get(column.header, "")
             kind = row[workbook.KIND]
             value_of_row = column.header == workbook.ID and kind in _VALUES
             locked = kind not in column.kinds or (column.locked and not value_of_row)
             formula = isinstance(value, str) and value[:1] in _FORMULA
-            look = self._format(column, locked=locked, formula=formula)
+            look = self._format(column, ruled=True, locked=locked, formula=formula)
             if isinstance(value, str):
                 self._text(paper, line, place, value, look)
             elif float(f"{value:.15g}") == value:
@@ -190,13 +196,17 @@ class _Pen:
         else:
             paper.write_blank(line, place, None, look)
 
-    def _format(self, column: Column, *, locked: bool = False, formula: bool = False) -> Any:
+    def _format(
+        self, column: Column, *, ruled: bool = False, locked: bool = False, formula: bool = False
+    ) -> Any:
         """Return a cell's look; what begins like a formula stays text when somebody edits it."""
-        key = (column.holds, locked, formula)
+        key = (column.holds, ruled, locked, formula)
         if key not in self.formats:
             look = {"valign": "top", "text_wrap": True, "locked": locked, "quote_prefix": formula}
+            if ruled:
+                look |= {"border": 1, "border_color": _LINE}
             if locked:
-                look |= {"bg_color": _GREY, "border": 1, "border_color": _LINE}
+                look["bg_color"] = _GREY
             if column.holds is Holds.CODE:
                 look["num_format"] = "@"
             self.formats[key] = self.book.add_format(look)
@@ -218,3 +228,9 @@ class _Pen:
         paper.set_landscape()
         paper.set_paper(9)
         paper.repeat_rows(0)
+
+
+def _lines(row: Row, column: Column) -> int:
+    """Return the lines a cell needs, at most what a row can be high."""
+    text = str(row.get(column.header, ""))
+    return min(27, sum(math.ceil(max(1, len(part)) / column.width) for part in text.split("\n")))
