@@ -12,7 +12,6 @@ os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")
 
 import pytest
 
-
 ROOT = Path(__file__).resolve().parents[1]
 
 

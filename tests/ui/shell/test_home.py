@@ -141,7 +141,9 @@ def test_other_files_are_not_taken(start: Start, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "photo.png"))])
     at, none = QPointF(300, 300), Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(at.toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none)
+    event = QDragEnterEvent(
+        at.toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none
+    )
     event.ignore()
     desk.window.dragEnterEvent(event)
     assert not event.isAccepted()
