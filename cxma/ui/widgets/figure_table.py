@@ -345,8 +345,9 @@ class FigureTable(QTableView):
     def _widen(self, place: int) -> None:
         """Let a column take the spare width, but never less than its longest word."""
         header, need = self.horizontalHeader(), self.sizeHintForColumn(place)
-        spare = self.viewport().width() - header.length() + header.sectionSize(place)
-        if 0 < spare < need:
+        room = self.viewport().width()
+        spare = room - header.length() + header.sectionSize(place)
+        if room > 0 and spare < need:
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(place, need)
         else:
