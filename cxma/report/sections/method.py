@@ -276,7 +276,7 @@ def _alphabetical(text: str) -> str:
 def _sources(book: Book) -> Iterator[Flowable]:
     s = book.styles
     yield book.p(s.body, book.words.about)
-    texts = [text for _, text in sorted(book.words.sources.items())]
+    texts = [_credited(book, key, text) for key, text in sorted(book.words.sources.items())]
     consensus = book.tr("report.source_consensus")
     if not any("Tastle" in text for text in texts):
         texts.append(consensus)
@@ -284,3 +284,15 @@ def _sources(book: Book) -> Iterator[Flowable]:
     for place, text in enumerate(texts, 1):
         yield Paragraph(f"<bullet>{place}</bullet>{book.safe(text)}", s.item)
     yield book.m(s.note, "report.disclaimer")
+
+
+def _credited(book: Book, key: str, text: str) -> str:
+    """Return a source with the practices asked about that come from it."""
+    practices = [
+        question.id
+        for question in book.results.model.questions()
+        if any(source.split(" ", 1)[0] == key for source in question.sources)
+    ]
+    if not practices:
+        return text
+    return f"{text} {book.tr('report.source_practices', names=', '.join(practices))}"
