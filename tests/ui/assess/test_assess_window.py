@@ -10,17 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cxma import settings
-from cxma.app import build
-from cxma.settings import Settings
 from cxma.store.project import Project
 from cxma.ui.main_window import MainWindow
 from cxma.ui.pages.assess import AssessPage
+from tests.ui.real_window import real_window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 K = Qt.Key
@@ -29,19 +27,9 @@ K = Qt.Key
 @pytest.fixture
 def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
     """The real window on an engagement, with Assess shown."""
-    path = project.path
     project.close()
-    settings.save(Settings(language="en", theme="light"))
-    _, made = build([str(path)])
-    made.resize(1500, 900)
-    with qtbot.waitSignal(made.usable):
-        made.show()
-    with qtbot.waitActive(made):
-        made.show_page("assess")
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with real_window(qtbot, project.path, "assess") as made:
+        yield made
 
 
 def page_of(window: MainWindow) -> AssessPage:

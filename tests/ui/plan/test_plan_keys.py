@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cxma import settings
-from cxma.app import build
 from cxma.domain.plan import Lift
-from cxma.settings import Settings
 from cxma.store.project import Project
 from cxma.ui.main_window import MainWindow
 from cxma.ui.pages.plan import PlanPage
+from tests.ui.real_window import real_window
 from tests.ui.results.window import PageWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -29,19 +27,9 @@ K = Qt.Key
 @pytest.fixture
 def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
     """The real window on an engagement, with Plan shown."""
-    path = project.path
     project.close()
-    settings.save(Settings(language="en", theme="light"))
-    _, made = build([str(path)])
-    made.resize(1500, 900)
-    with qtbot.waitSignal(made.usable):
-        made.show()
-    with qtbot.waitActive(made):
-        made.show_page("plan")
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with real_window(qtbot, project.path, "plan") as made:
+        yield made
 
 
 def press(key: Qt.Key, *, control: bool = False) -> None:
