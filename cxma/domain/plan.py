@@ -24,6 +24,7 @@ class Status(StrEnum):
     COMMITTED = "committed"
     UNDER_WAY = "under_way"
     DONE = "done"
+    VERIFIED = "verified"
     DEFERRED = "deferred"
 
 
@@ -37,8 +38,23 @@ class Quadrant(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a KPI stood at on a day."""
+
+    id: int
+    kpi_id: int
+    on: date
+    value: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kpi:
-    """How one sees that an initiative worked. Values are in ``unit``; None is not known yet."""
+    """How one sees that an initiative worked. Values are in ``unit``; None is not known yet.
+
+    Attributes:
+        readings: what it stood at, first first.
+    """
 
     id: int
     name: str
@@ -47,6 +63,7 @@ class Kpi:
     baseline: float | None = None
     target: float | None = None
     higher_is_better: bool = True
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +85,15 @@ class Initiative:
         reach: people or customers touched in a quarter, above 0.
         rank: a place in the plan (from 1) chosen by a person against the rule, with its reason.
         deferred_reason: why not now; given when the status is deferred.
+        sponsor: who clears the way for the owner.
+        cause_ids: the causes of gaps of internal services it removes.
     """
 
     id: int
     title: str
     description: str = ""
     owner: str = ""
+    sponsor: str = ""
     actor: Actor | None = None
     start: date | None = None
     end: date | None = None
@@ -87,6 +107,7 @@ class Initiative:
     rank_reason: str = ""
     lifts: tuple[Lift, ...] = ()
     kpis: tuple[Kpi, ...] = ()
+    cause_ids: tuple[int, ...] = ()
 
     @property
     def score(self) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from cxma.domain.answers import Answer, Target
+from cxma.domain.internal_clients import InternalClients
 from cxma.domain.plan import Initiative
 from cxma.domain.questionnaire import Form, Group, Package, Questionnaire
 
@@ -24,12 +25,13 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who rates; the group is where the person answers from."""
+    """Somebody who rates; the group is where the person answers from, the area where they work."""
 
     id: int
     name: str
     group: Group = Group.OTHER
     role: str = ""
+    area_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Snapshot:
     participants: tuple[Participant, ...] = ()
     facilitators: tuple[Facilitator, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    internal: InternalClients = field(default_factory=InternalClients)
     previous: Snapshot | None = None
     saved: datetime | None = field(default=None)
 
