@@ -22,6 +22,7 @@ from cxma.ui.message import CHANGE, FILE, PAGE, Message, Step
 if TYPE_CHECKING:
     from cxma.domain.questionnaire import Words
     from cxma.domain.results import Results
+    from cxma.domain.service_results import ServiceResults
     from cxma.domain.snapshot import Snapshot
     from cxma.store.changes import Changes
     from cxma.store.project import Project
@@ -54,6 +55,7 @@ class Context(QObject):
         self._bridge.changed.connect(self._on_changed)
         self._snapshot: Snapshot | None = None
         self._results: Results | None = None
+        self._services: ServiceResults | None = None
         self._adopt(settings)
 
     def _adopt(self, settings: Settings) -> None:
@@ -81,6 +83,15 @@ class Context(QObject):
 
             self._results = compute(self.snapshot)
         return self._results
+
+    @property
+    def services(self) -> ServiceResults:
+        """Return every figure of the internal services; calculated again after each change."""
+        if self._services is None:
+            from cxma.domain.service_results import measure
+
+            self._services = measure(self.snapshot.internal)
+        return self._services
 
     @property
     def words(self) -> Words:
@@ -114,6 +125,7 @@ class Context(QObject):
         """Drop what was read and calculated, so that it is had anew when asked for."""
         self._snapshot = None
         self._results = None
+        self._services = None
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:

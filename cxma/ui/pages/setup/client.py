@@ -10,6 +10,7 @@ from cxma.ui.widgets.fields import Field, FieldKind, Form
 from cxma.ui.widgets.text import Small
 
 if TYPE_CHECKING:
+    from cxma.store.changes import Changes
     from cxma.ui.context import Context
 
 
@@ -26,7 +27,7 @@ class ClientPart(Part):
         self.area.add(self.file)
         self.area.add_stretch()
 
-    def refresh(self) -> None:
+    def refresh(self, changes: Changes | None = None) -> None:
         client = self.context.snapshot.client
         project = self.context.project
         assert project is not None

@@ -12,6 +12,7 @@ from cxma.ui.widgets.table import RowsTable
 from cxma.ui.widgets.text import Heading, Muted, Small
 
 if TYPE_CHECKING:
+    from cxma.store.changes import Changes
     from cxma.ui.context import Context
 
 
@@ -48,7 +49,7 @@ class PeoplePart(Part):
         self.area.add(self.who_leads)
         self.area.add_stretch()
 
-    def refresh(self) -> None:
+    def refresh(self, changes: Changes | None = None) -> None:
         snapshot, project = self.context.snapshot, self.context.project
         assert project is not None
         for model in (self.participants, self.facilitators):

@@ -19,6 +19,7 @@ from cxma.ui.widgets.text import Heading, Muted, Rule, Small, Text
 
 if TYPE_CHECKING:
     from cxma.domain.snapshot import Round
+    from cxma.store.changes import Changes
     from cxma.ui.context import Context
 
 
@@ -45,7 +46,7 @@ class RoundsPart(Part):
         self.area.add_stretch()
         self.name_form: Form | None = None
 
-    def refresh(self) -> None:
+    def refresh(self, changes: Changes | None = None) -> None:
         project = self.context.project
         assert project is not None
         writing = self.name_form is not None and self.name_form.widget("round_name").hasFocus()

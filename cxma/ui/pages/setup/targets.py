@@ -14,6 +14,7 @@ from cxma.ui.widgets.table import RowsTable
 from cxma.ui.widgets.text import Body, Muted, Small
 
 if TYPE_CHECKING:
+    from cxma.store.changes import Changes
     from cxma.ui.context import Context
 
 
@@ -36,7 +37,7 @@ class TargetsPart(Part):
         self.area.add(self.left)
         self.area.add_stretch()
 
-    def refresh(self) -> None:
+    def refresh(self, changes: Changes | None = None) -> None:
         snapshot, results, words = self.context.snapshot, self.context.results, self.context.words
         rows: list[Row] = []
         for dimension in snapshot.asked.dimensions:
