@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 LEAST = 5
 """The smallest group whose figures are shown (F16); may be raised, never lowered."""
@@ -123,6 +124,66 @@ class Response:
     comment: str = ""
     deep: Mapping[Deep, int] = field(default_factory=dict)
     person: str = ""
+
+
+ResponseRow: TypeAlias = tuple[
+    str,
+    int,
+    int,
+    int,
+    int | None,
+    int | None,
+    int | None,
+    int | None,
+    str | None,
+    str,
+    str,
+    tuple[int | None, ...] | None,
+]
+"""A Response as it is taken in by the thousand, ready to be bound to a statement.
+
+``token, area_id, service_id, used (1 or 0), effective, easy, pleasant, importance, rework,
+comment, person, deep``: rework is the value of a Rework, deep a place for each Deep in its order,
+or None when nothing deep was asked.
+"""
+
+
+def row_of(response: Response) -> ResponseRow:
+    """Return a response as the row it is taken in as."""
+    deep = tuple(response.deep.get(item) for item in Deep) if response.deep else None
+    return (
+        response.token,
+        response.area_id,
+        response.service_id,
+        int(response.used),
+        response.scores.get(Attribute.EFFECTIVE),
+        response.scores.get(Attribute.EASY),
+        response.scores.get(Attribute.PLEASANT),
+        response.importance,
+        response.rework.value if response.rework else None,
+        response.comment,
+        response.person,
+        deep,
+    )
+
+
+def response_of(row: ResponseRow) -> Response:
+    """Return the response a row stands for."""
+    token, area_id, service_id, used, *scores, importance, rework, comment, person, deep = row
+    rated = {item: n for item, n in zip(Attribute, scores, strict=True) if n is not None}
+    needs = {item: n for item, n in zip(Deep, deep or (), strict=bool(deep)) if n is not None}
+    return Response(
+        token,
+        area_id,
+        service_id,
+        bool(used),
+        rated,
+        importance,
+        Rework(rework) if rework else None,
+        comment,
+        needs,
+        person,
+    )
 
 
 @dataclass(frozen=True, slots=True)
