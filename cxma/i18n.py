@@ -73,12 +73,7 @@ class Translator:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """Return a number with a fixed count of decimals: ``2,6`` in Spanish."""
-        from babel.numbers import format_decimal
-
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(
-            _half_up(value, decimals), format=pattern, locale=self.locale, decimal_quantization=True
-        )
+        return _decimal(_half_up(value, decimals) + 0.0, decimals, self.locale)  # never "-0"
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """Return a share of 0..1 as a percentage, the sign spaced as the language spaces it."""
@@ -117,6 +112,14 @@ class Translator:
         except (KeyError, IndexError, ValueError):
             log.error("message %s does not take its values", code)
             return message
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, decimals: int, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=locale, decimal_quantization=True)
 
 
 def _half_up(value: float, decimals: int) -> float:

@@ -70,11 +70,17 @@ def runs(text: str, face: str) -> list[tuple[str, str]]:
 
 def width(text: str, size: float, face: str = REGULAR) -> float:
     """Return the width of a cleaned text in points at a size in points, without kerning."""
+    return _width(text, face) * size
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, face: str) -> float:
+    """Return the width of a cleaned text in parts of its size."""
     total = 0.0
     for name, part in runs(text, face):
         advances = _advances(name)
         total += sum(advances(char) for char in part)
-    return total * size
+    return total
 
 
 @lru_cache(maxsize=4096)

@@ -166,11 +166,19 @@ def _bar(sheet: Sheet, x: float, y: float, w: float, h: float, status: Status) -
         Status.COMMITTED: theme["accent_soft"],
         Status.UNDER_WAY: theme["accent"],
         Status.DONE: theme["ink"],
+        Status.VERIFIED: theme["ink"],
         Status.DEFERRED: theme["raised"],
     }[status]
     dash = (2.5, 1.8) if status in (Status.PROPOSED, Status.DEFERRED) else ()
-    edge = theme["ink"] if status is Status.DONE else theme["accent_text"]
+    edge = theme["ink"] if status in (Status.DONE, Status.VERIFIED) else theme["accent_text"]
     sheet.rect(x, y - h / 2, w, h, fill, pen=Pen(edge, 0.9, dash), radius=h / 2)
+    if status is Status.VERIFIED:
+        tick = [
+            (x + w - h * 1.15, y),
+            (x + w - h * 0.85, y - h * 0.22),
+            (x + w - h * 0.4, y + h * 0.24),
+        ]
+        sheet.line(tick, Pen(theme["surface"], h * 0.14))
 
 
 def _span(data: RoadmapData) -> tuple[date, date]:

@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from cxma.charts import engine  # noqa: F401  (before matplotlib)
 from cxma.charts.data import HotSpot
-from cxma.charts.lettering import BOLD, REGULAR, clean, ellipsis, is_plain, width, wrap
-from cxma.charts.style import ChartStyle, font
+from cxma.charts.drawing import Drawing, Pen, Shape, Words
+from cxma.charts.lettering import BOLD, REGULAR, clean, ellipsis, width, wrap
+from cxma.charts.style import ChartStyle
 
 # isort: split
-from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
+
+__all__ = ["Align", "Entry", "Pen", "Point", "Sheet"]
 
 Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
 _ARC = 0.5523
 """Handle length of the curve that draws a quarter of a circle."""
-_MARKS = {"circle": "o", "diamond": "D", "square": "s", "triangle": "^", "bar": "|"}
-
-
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """How an outline is drawn; the width in points, dashes in points on and off."""
-
-    colour: str
-    width: float = 1.0
-    dash: tuple[float, ...] = ()
+_BACK = {"left": 0.0, "center": 0.5, "right": 1.0}
+_DIAMOND = ((0, -0.594), (0.594, 0), (0, 0.594), (-0.594, 0))
+_SQUARE = ((-0.46, -0.46), (0.46, -0.46), (0.46, 0.46), (-0.46, 0.46))
+_TRIANGLE = ((-0.5, -0.5), (0.5, -0.5), (0, 0.5))
+_FALLING = ((-0.54, 0.46), (0.54, 0.46), (0, -0.5))
+_MARKS = {"diamond": _DIAMOND, "square": _SQUARE, "triangle": _TRIANGLE, "falling": _FALLING}
+"""Corners of the markers of size 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +50,9 @@ class Sheet:
         self.style = style
         self.width = figure.get_figwidth() * 72
         self.height = figure.get_figheight() * 72
-        self._points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans
-        self._order = 0
+        self._drawing = Drawing()
+        self._drawing.set_transform(Affine2D().scale(1 / 72) + figure.dpi_scale_trans)
+        figure.add_artist(self._drawing)
         self._spots: list[HotSpot] = []
 
     @property
@@ -66,12 +62,7 @@ class Sheet:
 
     def line(self, points: Sequence[Point], pen: Pen, alpha: float = 1.0) -> None:
         """Draw a line through points."""
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        line = Line2D(xs, ys, color=pen.colour, linewidth=pen.width, alpha=alpha)
-        if pen.dash:
-            line.set_linestyle((0, tuple(part / pen.width for part in pen.dash)))
-        line.set_solid_capstyle("round")
-        self._add(line)
+        self._add(Shape(Path(points), None, pen, pen_alpha=alpha, round=True))
 
     def rect(
         self,
@@ -86,12 +77,10 @@ class Sheet:
         alpha: float = 1.0,
     ) -> None:
         """Draw a rectangle, with rounded corners when a radius is given."""
-        look = _look(fill, pen, alpha)
         radius = min(radius, w / 2, h / 2)
-        if radius <= 0:
-            self._add(Rectangle((x, y), w, h, **look))
-            return
-        self._add(PathPatch(_rounded(x, y, w, h, radius), **look))
+        corners = ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
+        path = _closed(corners) if radius <= 0 else _rounded(x, y, w, h, radius)
+        self._add(Shape(path, fill, pen, alpha))
 
     def polygon(
         self,
@@ -102,32 +91,22 @@ class Sheet:
         alpha: float = 1.0,
     ) -> None:
         """Draw a closed shape."""
-        self._add(Polygon(list(points), closed=True, **_look(fill, pen, alpha)))
+        self._add(Shape(_closed(points), fill, pen, alpha))
 
     def circle(
         self, x: float, y: float, r: float, fill: str | None, *, pen: Pen | None = None
     ) -> None:
         """Draw a circle."""
-        self._add(Circle((x, y), r, **_look(fill, pen, 1.0)))
+        self._add(Shape(_circle(x, y, r), fill, pen))
 
     def mark(
         self, x: float, y: float, kind: str, size: float, fill: str | None, pen: Pen | None = None
     ) -> None:
-        """Draw a marker: circle, diamond, square, triangle or bar."""
-        edge = pen.colour if pen else "none"
-        scale = {"diamond": 0.84, "square": 0.92}.get(kind, 1.0)
-        self._add(
-            Line2D(
-                [x],
-                [y],
-                linestyle="none",
-                marker=_MARKS[kind],
-                markersize=size * scale,
-                markerfacecolor=fill or "none",
-                markeredgecolor=edge,
-                markeredgewidth=pen.width if pen else 0.0,
-            )
-        )
+        """Draw a marker: circle, diamond, square, triangle or falling (a triangle upside down)."""
+        if kind == "circle":
+            self.circle(x, y, size / 2, fill, pen=pen)
+        else:
+            self.polygon([(x + a * size, y + b * size) for a, b in _MARKS[kind]], fill, pen=pen)
 
     def text(
         self,
@@ -142,25 +121,22 @@ class Sheet:
         anchor: str = "baseline",
         angle: float = 0.0,
     ) -> None:
-        """Write one line; align is left, center or right, anchor baseline, center or top."""
+        """Write one line; align is left, center or right, anchor baseline, center or top.
+
+        The angle is 0 or, for a line that is read upwards, 90.
+        """
         shown = clean(text)
         if not shown.strip():
             return
-        face = BOLD if bold else REGULAR
         size = size or self.style.base_size
-        artist = Text(
-            x,
-            y - _drop(anchor, size),
-            shown,
-            color=colour or self.style.theme["ink"],
-            fontproperties=font(face, size, is_plain(shown)),
-            horizontalalignment=align,
-            verticalalignment="baseline",
-            rotation=angle,
-            rotation_mode="anchor",
-            parse_math=False,
-        )
-        self._add(artist)
+        back = _BACK[align] * width(shown, size, BOLD if bold else REGULAR)
+        down = _drop(anchor, size)
+        if angle:
+            x, y = x + down, y - back
+        else:
+            x, y = x - back, y - down
+        ink = colour or self.style.theme["ink"]
+        self._add(Words(shown, x, y, size, ink, bold, angle))
 
     def lines(
         self,
@@ -222,23 +198,24 @@ class Sheet:
         if x1 > x0 and y1 > y0:
             self._spots.append(HotSpot(id, clean(label), x0, y0, x1, y1))
 
-    def _add(self, artist: Artist) -> None:
-        artist.set_transform(self._points)
-        self._order += 1
-        artist.set_zorder(self._order)
-        self.figure.add_artist(artist)
+    def _add(self, part: Shape | Words) -> None:
+        self._drawing.parts.append(part)
 
 
-def _look(fill: str | None, pen: Pen | None, alpha: float) -> dict[str, Any]:
-    """Return a patch's colours; alpha is of the fill only."""
-    look: dict[str, Any] = {
-        "facecolor": (fill, alpha) if fill else "none",
-        "edgecolor": pen.colour if pen else "none",
-        "linewidth": pen.width if pen else 0.0,
-    }
-    if pen and pen.dash:
-        look["linestyle"] = (0, tuple(part / pen.width for part in pen.dash))
-    return look
+def _closed(points: Sequence[Point]) -> Path:
+    codes = [Path.MOVETO, *[Path.LINETO] * (len(points) - 1), Path.CLOSEPOLY]
+    return Path([*points, points[0]], codes)
+
+
+def _circle(x: float, y: float, r: float) -> Path:
+    k = r * _ARC
+    points = [(x, y - r)]
+    points += [(x + k, y - r), (x + r, y - k), (x + r, y)]
+    points += [(x + r, y + k), (x + k, y + r), (x, y + r)]
+    points += [(x - k, y + r), (x - r, y + k), (x - r, y)]
+    points += [(x - r, y - k), (x - k, y - r), (x, y - r)]
+    codes = [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY]
+    return Path([*points, points[0]], codes)
 
 
 def _drop(anchor: str, size: float) -> float:

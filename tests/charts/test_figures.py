@@ -20,6 +20,7 @@ from cxma.charts import (
     roadmap,
 )
 from cxma.charts.data import HotSpot
+from cxma.charts.drawing import Drawing, Words
 from cxma.charts.style import ChartStyle
 from cxma.domain.compute import compute
 from cxma.domain.results import Results
@@ -30,7 +31,6 @@ from tests.report import made
 # isort: split
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 DAY = date(2026, 6, 20)
 LONG = "Responsabilidades interdepartamentales " * 30
@@ -77,14 +77,18 @@ def drawn(figure: str, data: Any, look: ChartStyle) -> tuple[Figure, tuple[HotSp
     return sheet, spots
 
 
+def words_of(sheet: Figure) -> list[Words]:
+    return [w for art in sheet.get_children() if isinstance(art, Drawing) for w in art.words]
+
+
 def assert_nothing_is_cut(sheet: Figure) -> None:
-    renderer = sheet.canvas.get_renderer()
-    for artist in sheet.get_children():
-        if isinstance(artist, Text) and artist.get_text():
-            box = artist.get_window_extent(renderer)
-            inside = box.x0 > -2 and box.x1 < sheet.bbox.x1 + 2
-            assert inside, artist.get_text()
-            assert box.y0 > -2 and box.y1 < sheet.bbox.y1 + 4, artist.get_text()
+    wide, high = sheet.get_size_inches() * 72
+    for words in words_of(sheet):
+        left, low, right, top = words.box
+        assert left > -2, words.text
+        assert right < wide + 2, words.text
+        assert low > -3, words.text
+        assert top < high + 4, words.text
 
 
 @pytest.fixture(scope="module")
