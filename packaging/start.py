@@ -44,6 +44,9 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
 }
 
+# Any of them can be driven by the tests; the first is also the name of Debian's package.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
 
 class Stop(Exception):
     """End with one sentence that says what is wrong and what to do."""
@@ -56,6 +59,8 @@ def main(arguments: list[str]) -> int:
     testing = arguments == ["test"]
     check_python()
     install_missing_libraries()
+    if testing:
+        install_missing_browser()
     install(testing)
     return run_checks() if testing else open_sample()
 
@@ -87,21 +92,40 @@ def has_display() -> bool:
 
 def install_missing_libraries() -> None:
     """Bring the system libraries Qt needs, where this system's own packages can."""
-    packages = missing_libraries()
+    bring(missing_libraries(), "Qt needs system libraries")
+
+
+def install_missing_browser() -> None:
+    """Bring the browser the tests drive, where this system's own packages can."""
+    bring(missing_browser(), "The tests drive a browser")
+
+
+def missing_browser() -> list[str]:
+    """Return the Debian package of a browser when there is none; Linux only.
+
+    Elsewhere the tests find Chrome or Edge by themselves and say so when there is neither.
+    """
+    if not sys.platform.startswith("linux") or any(map(shutil.which, BROWSERS)):
+        return []
+    return [BROWSERS[0]]
+
+
+def bring(packages: list[str], why: str) -> None:
+    """Install system packages, or say which command would; ``why`` begins that sentence."""
     if not packages:
         return
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     shown = "sudo " + " ".join(command)
     if shutil.which("apt-get") is None:
         raise Stop(
-            "Qt needs system libraries that are missing here; install what your system calls "
+            f"{why}, missing here; install what your system calls "
             + ", ".join(packages)
             + " and start again."
         )
     rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if rights and not may_sudo():
-        raise Stop(f"Qt needs system libraries; run this once and start again:  {shown}")
-    say("Installing the system libraries Qt needs: " + " ".join(packages))
+        raise Stop(f"{why}, missing here; run this once and start again:  {shown}")
+    say(f"{why}; installing from the system's packages: " + " ".join(packages))
     apt(rights, ["apt-get", "update", "-q"], required=False, shown=shown)
     apt(rights, command, required=True, shown=shown)
 
@@ -137,7 +161,7 @@ def apt(rights: list[str], command: list[str], *, required: bool, shown: str) ->
         [*rights, *command], env=environment, capture_output=True, text=True, check=False
     )
     if required and done.returncode != 0:
-        raise Stop(f"The system libraries could not be installed; run this yourself:  {shown}")
+        raise Stop(f"The system packages could not be installed; run this yourself:  {shown}")
 
 
 # The project's own environment ------------------------------------------------------------------

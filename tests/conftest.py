@@ -12,6 +12,8 @@ os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")
 
 import pytest
 
+pytest_plugins = ["tests.browser"]
+
 ROOT = Path(__file__).resolve().parents[1]
 
 

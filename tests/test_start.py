@@ -75,6 +75,47 @@ def test_where_nothing_may_be_installed_the_command_is_given(
         start.install_missing_libraries()
 
 
+def test_the_tests_ask_for_a_browser_where_there_is_none(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(start.shutil, "which", lambda name: None)
+    assert start.missing_browser() == ["chromium"]
+    with pytest.raises(start.Stop, match=r"The tests drive a browser.* chromium and start again"):
+        start.install_missing_browser()
+    monkeypatch.setattr(
+        start.shutil, "which", lambda name: name == "google-chrome" and "/x" or None
+    )
+    assert start.missing_browser() == []
+
+
+def test_another_system_looks_for_its_own_browser(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(start.shutil, "which", lambda name: None)
+    assert start.missing_browser() == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["test"]])
+def test_only_the_tests_bring_a_browser(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    done: list[str] = []
+    for step in ("install_missing_libraries", "install_missing_browser", "open_sample"):
+        monkeypatch.setattr(start, step, lambda step=step: done.append(step) or 0)
+    monkeypatch.setattr(start, "install", lambda testing: None)
+    monkeypatch.setattr(start, "run_checks", lambda: 0)
+    start.main(arguments)
+    assert ("install_missing_browser" in done) is bool(arguments)
+
+
+def test_the_tests_find_the_browsers_that_are_brought(start: ModuleType) -> None:
+    from tests.browser import NAMES
+
+    assert start.BROWSERS == NAMES
+
+
 def test_a_changed_pin_asks_for_a_new_installation(
     start: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
