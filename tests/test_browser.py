@@ -23,9 +23,7 @@ def test_phone_and_desk_have_their_sizes(phone: Page, desktop: Page) -> None:
 
 def test_errors_of_a_page_are_noticed(visitors: Visitors) -> None:
     page = visitors.open()
-    page.set_content(
-        "<script>console.error('oh'); setTimeout(() => { throw Error('no') })</script>"
-    )
+    page.set_content("<script>console.error('oh'); setTimeout(() => { throw 'no' })</script>")
     page.wait_for_timeout(50)
     assert [fault.split(":")[0] for fault in visitors.faults] == ["console", "page error"]
     visitors.forgive("oh")

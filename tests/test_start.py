@@ -83,9 +83,7 @@ def test_the_tests_ask_for_a_browser_where_there_is_none(
     assert start.missing_browser() == ["chromium"]
     with pytest.raises(start.Stop, match=r"The tests drive a browser.* chromium and start again"):
         start.install_missing_browser()
-    monkeypatch.setattr(
-        start.shutil, "which", lambda name: name == "google-chrome" and "/x" or None
-    )
+    monkeypatch.setattr(start.shutil, "which", {"google-chrome": "/usr/bin/google-chrome"}.get)
     assert start.missing_browser() == []
 
 
