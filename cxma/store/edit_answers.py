@@ -13,7 +13,9 @@ from cxma.store.rows import (
     EvidenceRow,
     ParticipantRow,
     RatingRow,
+    Row,
     TargetRow,
+    reply_columns,
 )
 
 EVIDENCE = frozenset({"kind", "text", "link"})
@@ -24,14 +26,11 @@ class EditAnswers(EditBase):
 
     def set_agreed(self, question_id: str, value: int | Mark | None, reason: str = "") -> None:
         """Settle on a level, a mark, or nothing (None), with the reason."""
-        row = self._answer(question_id)
-        if row.value != value:
-            row.value = value
-        self._assign(row, {"reason": reason}, frozenset({"reason"}))
+        self._put_answer(question_id, {**reply_columns(value), "reason": reason})
 
     def set_note(self, question_id: str, text: str) -> None:
         """Change the facilitator's private note."""
-        self._assign(self._answer(question_id), {"note": text}, frozenset({"note"}))
+        self._put_answer(question_id, {"note": text})
 
     def set_rating(
         self,
@@ -46,18 +45,12 @@ class EditAnswers(EditBase):
             "question_id": question_id,
             "participant_id": participant_id,
         }
-        row = self._find(RatingRow, **place)
+        fields = {**reply_columns(value), "comment": stored(comment)}
         if value is None:
-            self._remove([row] if row else [])
-        elif row is None:
+            self._clear(RatingRow, place)
+        elif not self._session.rewrite(RatingRow, place, fields):
             self._get(ParticipantRow, participant_id)
-            row = RatingRow(**place, level=None, mark=None, comment=stored(comment))
-            row.value = value
-            self._add(row)
-        else:
-            if row.value != value:
-                row.value = value
-            self._assign(row, {"comment": comment}, frozenset({"comment"}))
+            self._add(RatingRow(**place, **fields))
 
     def add_evidence(
         self,
@@ -92,22 +85,19 @@ class EditAnswers(EditBase):
     def set_target(self, subdimension_id: str, value: float | None, reason: str = "") -> None:
         """Set the score a sub-dimension should reach; None takes the target away."""
         place = {"round_id": self.round_id, "subdimension_id": subdimension_id}
-        row = self._find(TargetRow, **place)
         if value is None:
-            self._remove([row] if row else [])
-        elif row is None:
-            self._add(TargetRow(**place, value=stored(float(value)), reason=stored(reason)))
+            self._clear(TargetRow, place)
         else:
-            fields = {"value": float(value), "reason": reason}
-            self._assign(row, fields, frozenset({"value", "reason"}))
+            self._put(TargetRow, place, {"value": float(value), "reason": reason})
 
-    def _answer(self, question_id: str) -> AnswerRow:
+    def _put_answer(self, question_id: str, fields: dict[str, Any]) -> None:
         place = {"round_id": self.round_id, "question_id": question_id}
-        row = self._find(AnswerRow, **place)
-        if row is None:
-            row = AnswerRow(**place, level=None, mark=None, reason="", note="")
-            self._session.add(row)
-        return row
+        self._put(AnswerRow, place, fields)
+
+    def _clear(self, kind: type[Row], place: dict[str, Any]) -> None:
+        """Leave no row at a place."""
+        row = self._find(kind, **place)
+        self._remove([row] if row else [])
 
     def _attach(self, content: bytes) -> str:
         digest = hashlib.sha256(content).hexdigest()

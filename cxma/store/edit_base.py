@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import Session
 
 from cxma.errors import BugError, Refused
+from cxma.store.record import RecordingSession
 from cxma.store.rows import Row
 from cxma.store.text import clean
 
@@ -26,7 +26,7 @@ class EditBase:
             point it at a round it has just added.
     """
 
-    def __init__(self, session: Session, round_id: int) -> None:
+    def __init__(self, session: RecordingSession, round_id: int) -> None:
         self._session = session
         self.round_id = round_id
 
@@ -45,6 +45,12 @@ class EditBase:
     def _add(self, row: Row) -> None:
         self._session.add(row)
         self._session.flush()
+
+    def _put(self, kind: type[R], place: dict[str, Any], fields: dict[str, Any]) -> None:
+        """Fill the row at a place, or add it there."""
+        values = {name: stored(value) for name, value in fields.items()}
+        if not self._session.rewrite(kind, place, values):
+            self._add(kind(**place, **values))
 
     def _remove(self, rows: Iterable[Row]) -> None:
         for row in rows:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Insert, Select, Update, create_engine, event
+from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.pool import StaticPool
 
 APPLICATION_ID = 0x43584D41
@@ -72,4 +75,34 @@ def writing(engine: Engine) -> Engine:
 
 def _begin(connection: Connection) -> None:
     write = connection.get_execution_options().get("cxma_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    _driver(connection).execute("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+class Wording:
+    """A statement put into words once and handed to the driver, for what every key press runs.
+
+    Looking the words of a statement up, and wrapping its result, takes SQLAlchemy five times as
+    long as running it takes SQLite.
+    """
+
+    def __init__(self, statement: Select[Any] | Insert | Update) -> None:
+        compiled = statement.compile(dialect=dialect(paramstyle="qmark"))
+        self._text = str(compiled)
+        self._names = tuple(compiled.positiontup or ())
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> sqlite3.Cursor:
+        """Run the statement with plain values by name: days and moments as they are stored."""
+        return _driver(connection).execute(self._text, [values[name] for name in self._names])
+
+    def row(self, connection: Connection, values: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Return the first row found by name of column, or None."""
+        cursor = self.run(connection, values)
+        found = cursor.fetchone()
+        names = (column[0] for column in cursor.description)
+        return dict(zip(names, found, strict=True)) if found else None
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver

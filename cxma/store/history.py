@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from cxma.store.changes import HistoryEntry, Label
+from cxma.store.engine import Wording
 from cxma.store.record import Image, dump, parse
-from cxma.store.rows import ChangeRow, EngagementRow, table
+from cxma.store.rows import ChangeRow, EngagementRow, moment_text, table
 from cxma.store.text import clean
 
 KEPT = "kept"
@@ -23,8 +24,15 @@ ABANDONED = "abandoned"
 """Taken back, and then something else was done: part of the history, never made again."""
 
 _log = table(ChangeRow)
-_append = insert(_log)
-_save = update(table(EngagementRow))
+_append = Wording(
+    insert(_log).values(
+        {
+            name: bindparam(name)
+            for name in ("at", "who", "code", "shown", "images", "state", "undone_by")
+        }
+    )
+)
+_save = Wording(update(table(EngagementRow)).values(saved=bindparam("saved")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ def append(
     """Write a step; it is the last one done from now on."""
     shown = {name: clean(v) if isinstance(v, str) else v for name, v in label.values.items()}
     values = {
-        "at": at,
+        "at": moment_text(at),
         "who": clean(who),
         "code": label.code,
         "shown": json.dumps(shown, ensure_ascii=False),
@@ -54,7 +62,8 @@ def append(
         "state": state,
         "undone_by": "",
     }
-    row_id = connection.execute(_append, values).lastrowid
+    row_id = _append.run(connection, values).lastrowid
+    assert row_id is not None
     _saved(connection, at)
     return Step(row_id, Label(label.code, shown))
 
@@ -118,4 +127,4 @@ def _label(code: str, shown: str) -> Label:
 
 
 def _saved(connection: Connection, at: datetime) -> None:
-    connection.execute(_save, {"saved": at})
+    _save.run(connection, {"saved": moment_text(at)})

@@ -31,6 +31,7 @@ from cxma.store.rows import (
     Row,
     TargetRow,
     reply,
+    reply_columns,
     table,
 )
 
@@ -87,17 +88,25 @@ def answers(connection: Connection, round_id: int) -> dict[str, Answer]:
 
 
 def answer(connection: Connection, round_id: int, known: Answer, tables: Collection[str]) -> Answer:
-    """Return an answer with what some tables hold about it read again."""
+    """Return an answer with its ratings, its evidence or both read again."""
     where = {"round": round_id, "question": known.question_id}
     parts: dict[str, Any] = {}
-    if "answer" in tables:
-        row = connection.execute(_ANSWER, where).one_or_none()
-        parts |= _agreed(row) if row else {"agreed": None, "reason": "", "note": ""}
     if "rating" in tables:
         parts["ratings"] = tuple(map(_rating, connection.execute(_RATINGS_OF, where)))
     if "evidence" in tables:
         parts["evidence"] = tuple(map(_evidence, connection.execute(_EVIDENCE_OF, where)))
     return replace(known, **parts)
+
+
+UNANSWERED = {"level": None, "mark": None, "reason": "", "note": ""}
+"""The columns of an answer without a row."""
+
+
+def written(known: Answer, columns: Mapping[str, Any]) -> Answer:
+    """Return an answer after some columns of its row were written."""
+    row = {**reply_columns(known.agreed), "reason": known.reason, "note": known.note, **columns}
+    agreed = reply(row["level"], row["mark"])
+    return replace(known, agreed=agreed, reason=row["reason"], note=row["note"])
 
 
 def is_blank(answer: Answer) -> bool:
@@ -130,7 +139,6 @@ _ROUND: BindParameter[int] = bindparam("round")
 _QUESTION: BindParameter[str] = bindparam("question")
 # Built once: putting a query together takes longer than running it.
 _ANSWERS = select(*table(AnswerRow).c).where(AnswerRow.round_id == _ROUND)
-_ANSWER = _ANSWERS.where(AnswerRow.question_id == _QUESTION)
 _RATINGS = (
     select(*table(RatingRow).c)
     .where(RatingRow.round_id == _ROUND)

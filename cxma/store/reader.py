@@ -1,15 +1,17 @@
-"""Snapshots that are read once: after a change only what it touched is read again."""
+"""Snapshots that are read once: changes are taken in from their images, or read again in part."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
 from cxma.catalogue import thaw
+from cxma.domain.answers import Answer
 from cxma.domain.questionnaire import Package
 from cxma.domain.snapshot import Round, Snapshot
 from cxma.store import load
@@ -20,6 +22,8 @@ BY_QUESTION = frozenset({"answer", "rating", "evidence"})
 
 Stale = defaultdict[str, set[str]]
 """Tables to be read again, by question."""
+Written = defaultdict[str, dict[str, Any]]
+"""Columns of answers as a change left them, by question: known without reading them."""
 
 
 class Reader:
@@ -29,6 +33,7 @@ class Reader:
         self._packages: dict[str, Package] = {}
         self._alone: dict[int, Snapshot] = {}
         self._stale: dict[int, Stale] = {}
+        self._written: dict[int, Written] = {}
         self._whole: dict[int, Snapshot] = {}
         self._rounds: tuple[Round, ...] | None = None
         self._saved: datetime | None = None
@@ -37,25 +42,36 @@ class Reader:
         """Forget what was read; questionnaires never change and stay."""
         self._alone.clear()
         self._stale.clear()
+        self._written.clear()
         self._whole.clear()
         self._rounds = None
 
     def touched(self, images: Iterable[Image]) -> None:
-        """Forget what a change touched."""
+        """Take note of what a change wrote: each row is now as its image says that it is after."""
         self._whole.clear()
         for image in images:
             if image.table not in BY_QUESTION or image.question is None:
                 self.clear()
                 return
-            if image.round in self._stale:
+            if image.round not in self._alone:
+                continue
+            if image.table == "answer":
+                after = load.UNANSWERED if image.after is None else image.after
+                self._written[image.round][image.question] |= after
+            else:
                 self._stale[image.round][image.question].add(image.table)
 
     def saved(self, at: datetime) -> None:
         """Take note that the engagement was saved."""
         self._saved = at
+        self._whole.clear()
 
     def ready(self, round_id: int) -> Snapshot | None:
         """Return a round if nothing has to be read for it."""
+        if round_id not in self._whole and self._rounds and round_id in self._alone:
+            wanted = self._with_previous(self._rounds, round_id)
+            if all(r.id in self._alone and not self._stale[r.id] for r in wanted):
+                self._join(wanted)
         return self._whole.get(round_id)
 
     def rounds(self, connection: Connection) -> tuple[Round, ...]:
@@ -67,32 +83,54 @@ class Reader:
     def snapshot(self, connection: Connection, round_id: int) -> Snapshot:
         """Return a round with the round before; raise KeyError for an unknown id."""
         if round_id not in self._whole:
-            rounds = self.rounds(connection)
-            place = [round_.id for round_ in rounds].index(round_id)
-            previous = self._one(connection, rounds[place - 1]) if place else None
-            alone = self._one(connection, rounds[place])
-            self._whole[round_id] = replace(alone, previous=previous)
+            wanted = self._with_previous(self.rounds(connection), round_id)
+            for round_ in wanted:
+                self._catch_up(connection, round_)
+            self._join(wanted)
         return self._whole[round_id]
 
-    def _one(self, connection: Connection, round_: Round) -> Snapshot:
-        known = self._alone.get(round_.id)
-        if known is None:
-            known = self._read(connection, round_)
-        else:
-            known = self._refreshed(connection, known, self._stale[round_.id])
-        self._alone[round_.id] = known
-        self._stale[round_.id] = defaultdict(set)
-        return known
+    def _with_previous(self, rounds: Sequence[Round], round_id: int) -> Sequence[Round]:
+        place = [round_.id for round_ in rounds].index(round_id)
+        return rounds[max(place - 1, 0) : place + 1]
 
-    def _refreshed(self, connection: Connection, known: Snapshot, stale: Stale) -> Snapshot:
-        answers = dict(known.answers)
-        for question, tables in stale.items():
-            before = known.answer(question)
-            answers[question] = load.answer(connection, known.round.id, before, tables)
-            if load.is_blank(answers[question]):
-                del answers[question]
-        in_order = {question: answers[question] for question in sorted(answers)}
-        return replace(known, answers=in_order, saved=self._saved)
+    def _join(self, wanted: Sequence[Round]) -> None:
+        """Put a round and the one before together; nothing has to be read for either."""
+        *before, alone = [self._taken_in(round_.id) for round_ in wanted]
+        previous = before[0] if before else None
+        self._whole[alone.round.id] = replace(alone, previous=previous, saved=self._saved)
+
+    def _taken_in(self, round_id: int) -> Snapshot:
+        """Return a round with what was written since."""
+        known, written = self._alone[round_id], self._written[round_id]
+        if written:
+            answers = {q: load.written(known.answer(q), columns) for q, columns in written.items()}
+            self._alone[round_id] = self._with_answers(known, answers)
+            written.clear()
+        return self._alone[round_id]
+
+    def _catch_up(self, connection: Connection, round_: Round) -> None:
+        """Read what has to be read of a round: all of it, or what is stale."""
+        if round_.id not in self._alone:
+            self._alone[round_.id] = self._read(connection, round_)
+            self._stale[round_.id] = defaultdict(set)
+            self._written[round_.id] = defaultdict(dict)
+            return
+        known, stale = self._alone[round_.id], self._stale[round_.id]
+        answers = {
+            question: load.answer(connection, round_.id, known.answer(question), tables)
+            for question, tables in stale.items()
+        }
+        self._alone[round_.id] = self._with_answers(known, answers)
+        stale.clear()
+
+    def _with_answers(self, known: Snapshot, changed: Mapping[str, Answer]) -> Snapshot:
+        answers = {**known.answers, **changed}
+        in_order = {
+            question: answers[question]
+            for question in sorted(answers)
+            if not load.is_blank(answers[question])
+        }
+        return replace(known, answers=in_order)
 
     def _read(self, connection: Connection, round_: Round) -> Snapshot:
         client, self._saved = load.client(connection)

@@ -7,15 +7,17 @@ restart. Inserts have no image before, deletions none after, updates only the co
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, event
+from sqlalchemy import Connection, Engine, Table, bindparam, event, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, attributes
 
 from cxma.errors import BugError, Refused
+from cxma.store.engine import Wording
 from cxma.store.rows import UNRECORDED, Row, moment_text, table
 
 Values = dict[str, Any]
@@ -48,14 +50,59 @@ class RecordingSession(Session):
     def __init__(self, engine: Engine, touched: Callable[[Sequence[Image]], None]) -> None:
         super().__init__(engine, expire_on_commit=False, autoflush=False)
         self.images: list[Image] = []
-        self.touched = touched
+        self._touched = touched
+
+    def rewrite(self, kind: type[Row], place: Values, values: Values) -> bool:
+        """Fill the one row at a place; only columns that differ are written.
+
+        Costs a third of what it takes to load an object, change it and flush it. Objects that
+        were loaded before are read again when they are used.
+
+        Args:
+            place, values: plain values by column.
+
+        Returns:
+            False when there is no row at the place.
+        """
+        self.flush()
+        connection, recorded = self.connection(), table(kind)
+        found = _find(recorded, tuple(place)).row(connection, place)
+        if found is None:
+            return False
+        after = {name: value for name, value in values.items() if found[name] != value}
+        if after:
+            key = {column.name: found[column.name] for column in recorded.primary_key}
+            at = {_AT + name: value for name, value in key.items()}
+            _rewrite(recorded, tuple(after)).run(connection, after | at)
+            self.expire_all()
+            before = {name: found[name] for name in after}
+            self.wrote([_belonging(recorded, key, found, before, after)])
+        return True
+
+    def wrote(self, images: Sequence[Image]) -> None:
+        """Take down images of what was just written."""
+        self.images += images
+        self._touched(images)
+
+
+_AT = "at_"
+"""Before the name of a column that says which row, beside one that says what to write."""
+
+
+@lru_cache(maxsize=64)
+def _find(recorded: Table, names: tuple[str, ...]) -> Wording:
+    return Wording(select(recorded).where(*(recorded.c[n] == bindparam(n) for n in names)))
+
+
+@lru_cache(maxsize=64)
+def _rewrite(recorded: Table, names: tuple[str, ...]) -> Wording:
+    key = (column == bindparam(_AT + column.name) for column in recorded.primary_key)
+    return Wording(update(recorded).where(*key).values({n: bindparam(n) for n in names}))
 
 
 @event.listens_for(RecordingSession, "after_flush")
 def _flushed(session: RecordingSession, context: UOWTransaction) -> None:
-    images = [image for image in _images(session) if image.table not in UNRECORDED]
-    session.images += images
-    session.touched(images)
+    session.wrote([image for image in _images(session) if image.table not in UNRECORDED])
 
 
 @event.listens_for(RecordingSession, "do_orm_execute")
@@ -80,8 +127,23 @@ def _image(row: Row, before: Values | None, after: Values | None) -> Image:
     whole = _whole(row)
     recorded = table(type(row))
     key = {column.name: whole[column.name] for column in recorded.primary_key}
+    return _belonging(recorded, key, whole, before, after)
+
+
+def _belonging(
+    recorded: Table,
+    key: Values,
+    whole: Mapping[str, Any],
+    before: Values | None,
+    after: Values | None,
+) -> Image:
     belongs = (whole.get("question_id"), whole.get("round_id"))
     return Image(recorded.name, key, before, after, *belongs)
+
+
+def reverted(image: Image) -> Image:
+    """Return the image of taking a change back."""
+    return replace(image, before=image.after, after=image.before)
 
 
 def dump(images: Iterable[Image]) -> str:

@@ -95,20 +95,17 @@ class Reply:
     level: Mapped[int | None]
     mark: Mapped[str | None]
 
-    @property
-    def value(self) -> int | Mark | None:
-        """Return the reply as the domain knows it."""
-        return reply(self.level, self.mark)
-
-    @value.setter
-    def value(self, value: int | Mark | None) -> None:
-        self.mark = value.value if isinstance(value, Mark) else None
-        self.level = None if isinstance(value, Mark) else value
-
 
 def reply(level: int | None, mark: str | None) -> int | Mark | None:
     """Return the reply two columns stand for."""
     return level if mark is None else Mark(mark)
+
+
+def reply_columns(value: int | Mark | None) -> dict[str, int | str | None]:
+    """Return the two columns a reply is stored in."""
+    if isinstance(value, Mark):
+        return {"level": None, "mark": value.value}
+    return {"level": value, "mark": None}
 
 
 def _reply_check() -> CheckConstraint:

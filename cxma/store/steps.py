@@ -14,7 +14,7 @@ from cxma.store.changes import Label
 from cxma.store.edit import Edit
 from cxma.store.history import Step
 from cxma.store.reader import Reader
-from cxma.store.record import Image, RecordingSession, play_again, play_back
+from cxma.store.record import Image, RecordingSession, play_again, play_back, reverted
 
 
 class Steps:
@@ -118,7 +118,7 @@ class Steps:
             play(connection, images)
             history.mark(connection, step, state, who, now)
         self.images = images
-        self._reader.touched(images)
+        self._reader.touched(map(reverted, reversed(images)) if state == history.UNDONE else images)
         self._reader.saved(now)
         with self._engine.connect() as connection:
             self.find(connection)

@@ -163,6 +163,30 @@ def test_a_snapshot_inside_a_change_shows_what_was_changed(project: Project) -> 
     assert project.snapshot().answers == {}
 
 
+def test_a_snapshot_after_one_answer_reads_nothing(project: Project) -> None:
+    project.snapshot()
+    asked: list[str] = []
+    project._raw.set_trace_callback(asked.append)
+    with project.change(STEP) as edit:
+        edit.set_agreed("Q1", Mark.DONT_KNOW, "nobody knows")
+    asked.clear()
+    assert project.snapshot().answer("Q1").agreed is Mark.DONT_KNOW
+    assert asked == ["PRAGMA data_version"]
+
+
+def test_an_object_sees_what_was_written_past_it(project: Project) -> None:
+    with project.change(STEP) as edit:
+        edit.set_agreed("Q1", 2)
+        row = edit._find(AnswerRow, question_id="Q1")
+        assert row is not None
+        row.note = "kept"
+        edit.set_agreed("Q1", 3)
+        assert (row.level, row.note) == (3, "kept")
+    before, after = ({"level": 2}, {"level": 3})
+    written = [(image.before, image.after) for image in project._steps.images[1:]]
+    assert written == [({"note": ""}, {"note": "kept"}), (before, after)]
+
+
 def test_an_error_takes_everything_back(project: Project) -> None:
     project.snapshot()
     with pytest.raises(Refused), project.change(STEP) as edit:

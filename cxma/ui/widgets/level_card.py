@@ -6,19 +6,18 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Si
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
-    QFont,
-    QFontInfo,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from cxma.theme import Theme
+from cxma.ui.widgets.level_words import Type, Words, draw
 
 RING = 3
 RADIUS = 6.0
@@ -26,24 +25,6 @@ HAIRLINE = 1.01
 """Qt draws a pen of 1 pixel or less ten times slower than this one, which looks the same."""
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-
-
-class _Type:
-    """The fonts of a card and what follows from their size, measured once for a font."""
-
-    def __init__(self, font: QFont) -> None:
-        pixels = QFontInfo(font).pixelSize()
-        self.body, self.bold, self.small = QFont(font), QFont(font), QFont(font)
-        self.bold.setBold(True)
-        self.small.setPixelSize(max(10, round(pixels * 0.85)))
-        self.number = QFont(self.bold)
-        self.number.setPixelSize(round(pixels * 1.5))
-        self.of_body, self.of_bold = QFontMetrics(self.body), QFontMetrics(self.bold)
-        self.of_small, self.of_number = QFontMetrics(self.small), QFontMetrics(self.number)
-        self.height = self.of_body.height()
-        self.line = self.of_bold.height() + 4
-        self.pad = max(8, round(self.height * 0.42))
-        self.badge = max(44, round(self.height * 2.4))
 
 
 class LevelCard(QAbstractButton):
@@ -62,7 +43,8 @@ class LevelCard(QAbstractButton):
         self._marks: tuple[str, ...] = ()
         self._hovered = False
         self._heights: dict[int, int] = {}
-        self._type = _Type(self.font())
+        self._words: dict[str, Words] = {}
+        self._type = Type(self.font())
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -75,6 +57,7 @@ class LevelCard(QAbstractButton):
         if (name, text) != (self._name, self._text):
             self._name, self._text = name, text
             self._heights.clear()
+            self._words.clear()
             self.setAccessibleDescription(text)
             self.updateGeometry()
             self.update()
@@ -83,6 +66,7 @@ class LevelCard(QAbstractButton):
         """Show who chose this level, as initials."""
         if marks != self._marks:
             self._marks = marks
+            self._words.clear()
             self.update()
 
     def set_chosen(self, chosen: bool, tag: str = "") -> None:
@@ -122,9 +106,15 @@ class LevelCard(QAbstractButton):
         """Measure again in another font, and keep the ground after another style."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights.clear()
-            self._type = _Type(self.font())
+            self._words.clear()
+            self._type = Type(self.font())
         super().changeEvent(event)
         self._claim_ground()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the words out again in another width."""
+        super().resizeEvent(event)
+        self._words.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Claim the ground once the style is applied, which would take the claim away."""
@@ -165,13 +155,22 @@ class LevelCard(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card and its own ground, so that nothing below it has to be drawn again."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._theme["window"]))
+        self._paint_ground(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         self._paint_frame(painter, frame)
         self._paint_badge(painter, frame)
-        self._paint_text(painter, frame)
+        self._paint_text(painter)
         painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        """Draw what the frame leaves free: a rim that holds its round corners."""
+        rim, width, height = RING + round(RADIUS), self.width(), self.height()
+        ground = QColor(self._theme["window"])
+        for top in (0, height - rim):
+            painter.fillRect(0, top, width, rim, ground)
+        for left in (0, width - rim):
+            painter.fillRect(left, rim, rim, height - 2 * rim, ground)
 
     def _paint_frame(self, painter: QPainter, frame: QRectF) -> None:
         theme, chosen = self._theme, self.isChecked()
@@ -215,71 +214,43 @@ class LevelCard(QAbstractButton):
         path.lineTo(centre + QPointF(side, -side * 0.75))
         painter.drawPath(path)
 
-    def _paint_text(self, painter: QPainter, frame: QRectF) -> None:
-        kind = self._type
-        left = frame.left() + kind.badge + kind.pad + 4
-        right = frame.right() - kind.pad - 4
-        top = frame.top() + kind.pad
-        head = QRectF(left, top, right - left, kind.line)
-        used = self._paint_name(painter, head)
-        if self._marks:
-            self._paint_marks(painter, head.adjusted(used + kind.pad, 0, 0, 0))
+    def _paint_text(self, painter: QPainter) -> None:
+        kind, theme, words = self._type, self._theme, self._laid()
+        ink = QColor(theme["ink" if self.isEnabled() else "muted"])
+        painter.setPen(ink)
         painter.setFont(kind.body)
-        painter.setPen(QColor(self._theme["ink" if self.isEnabled() else "muted"]))
-        body = QRectF(left, head.bottom(), right - left, frame.bottom() - head.bottom())
-        painter.drawText(body, int(_WRAP), self._text)
+        draw(painter, words.body)
+        painter.setFont(kind.bold)
+        draw(painter, words.head)
+        if words.tag:
+            painter.setPen(QColor(theme["accent"]))
+            draw(painter, words.tag)
+        if words.marks:
+            self._paint_marks(painter, words)
 
-    def _paint_name(self, painter: QPainter, head: QRectF) -> float:
-        """Draw the name and, when chosen, the word that says so; return the width used."""
-        metrics, pad = self._type.of_bold, self._type.pad
-        painter.setFont(self._type.bold)
-        painter.setPen(QColor(self._theme["ink" if self.isEnabled() else "muted"]))
-        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, int(head.width()))
-        painter.drawText(head, int(place), name)
-        used = float(metrics.horizontalAdvance(name))
-        if not (self.isChecked() and self._tag):
-            return used
-        painter.setPen(QColor(self._theme["accent"]))
-        room = head.adjusted(used + pad, 0, 0, 0)
-        tag = metrics.elidedText(self._tag, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, int(place), tag)
-        return used + pad + metrics.horizontalAdvance(tag)
-
-    def _paint_marks(self, painter: QPainter, room: QRectF) -> None:
-        """Draw the initials of who chose this level at the right; a count when they do not fit."""
-        metrics = self._type.of_small
+    def _paint_marks(self, painter: QPainter, words: Words) -> None:
+        edge, ink = QPen(QColor(self._theme["muted"]), 1), QColor(self._theme["ink"])
         painter.setFont(self._type.small)
-        height = metrics.height() + 4
-        marks = fitting(
-            self._marks, [self._mark_width(metrics, m) for m in self._marks], room.width()
-        )
-        x = room.right()
-        for mark in reversed(marks):
-            width = self._mark_width(metrics, mark)
-            box = QRectF(x - width, room.center().y() - height / 2, width, height)
-            painter.setPen(QPen(QColor(self._theme["muted"]), 1))
-            painter.setBrush(QColor(self._theme["surface"]))
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
-            painter.setPen(QColor(self._theme["ink"]))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark)
-            x -= width + 4
+        painter.setBrush(QColor(self._theme["surface"]))
+        for box, mark in words.marks:
+            painter.setPen(edge)
+            radius = (box.height() + 1) / 2
+            painter.drawRoundedRect(box, radius, radius)
+            painter.setPen(ink)
+            draw(painter, mark)
 
-    def _mark_width(self, metrics: QFontMetrics, mark: str) -> int:
-        return max(metrics.horizontalAdvance(mark) + 12, metrics.height() + 4)
+    def _laid(self) -> Words:
+        """Return the words laid out for the card as it is."""
+        tag = self._tag if self.isChecked() else ""
+        if tag not in self._words:
+            kind = self._type
+            left, top = RING + kind.badge + kind.pad + 4, RING + kind.pad
+            room = QRectF(left, top, self.width() - RING - kind.pad - 4 - left, kind.line)
+            self._words[tag] = Words(kind, room, self._name, tag, self._text, self._marks)
+        return self._words[tag]
 
     def _lit(self) -> bool:
         return self._hovered and self.isEnabled()
 
     def _text_width(self, width: int) -> int:
         return max(40, width - self._type.badge - 2 * (self._type.pad + RING + 4))
-
-
-def fitting(marks: tuple[str, ...], widths: list[int], room: float) -> tuple[str, ...]:
-    """Return the marks when all fit in a width, else one mark that counts them, else none."""
-    if not marks:
-        return ()
-    if sum(widths) + 4 * (len(marks) - 1) <= room:
-        return marks
-    count = (f"×{len(marks)}",)
-    return count if min(widths) * 1.5 <= room else ()
