@@ -20,8 +20,8 @@ class Crosshair(StrEnum):
     MEANS = "means"
 
 
-class Quarter(StrEnum):
-    """What to do with a service, by importance and performance."""
+class Ipa(StrEnum):
+    """Importance-performance analysis: what to do with a service."""
 
     CONCENTRATE = "concentrate"
     KEEP_UP = "keep_up"
@@ -37,7 +37,7 @@ class Point:
     service: str
     x: float
     y: float
-    quadrant: Quarter
+    quadrant: Ipa
     band: Band
     n: int
 
@@ -55,7 +55,7 @@ class ImportancePerformance:
     y: float
     left_out: tuple[int, ...] = ()
 
-    def within(self, quadrant: Quarter) -> tuple[Point, ...]:
+    def within(self, quadrant: Ipa) -> tuple[Point, ...]:
         """Return the points of a quadrant, in the order of priority."""
         return tuple(point for point in self.points if point.quadrant is quadrant)
 
@@ -90,11 +90,11 @@ def points(
     return ImportancePerformance(found, x, y, left_out)
 
 
-def _quarter(isx: float, importance: float, x: float, y: float) -> Quarter:
+def _quarter(isx: float, importance: float, x: float, y: float) -> Ipa:
     good = isx >= x - _DUST
     if importance >= y - _DUST:
-        return Quarter.KEEP_UP if good else Quarter.CONCENTRATE
-    return Quarter.OVERKILL if good else Quarter.LOW_PRIORITY
+        return Ipa.KEEP_UP if good else Ipa.CONCENTRATE
+    return Ipa.OVERKILL if good else Ipa.LOW_PRIORITY
 
 
 def _mean(values: Iterable[float]) -> float:

@@ -114,9 +114,9 @@ def _touched(row: PriorityRow) -> Reason:
     if row.volume is None:
         return Reason("priority.reason.no_volume")
     if row.exposure is None or row.rework_rate is None:
-        return Reason("priority.reason.rework_unknown", {"volume": row.volume})
-    values = {"exposure": row.exposure, "volume": row.volume, "share": row.rework_rate}
-    return Reason("priority.reason.exposure", values)
+        return Reason("priority.reason.rework_unknown", n=round(row.volume))
+    values: dict[str, float | str] = {"volume": row.volume, "share": row.rework_rate}
+    return Reason("priority.reason.exposure", values, round(row.exposure))
 
 
 _NOBODY = Perception()

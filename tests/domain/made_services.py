@@ -92,7 +92,7 @@ def company(
     given: dict[str, object] = {"areas": AREAS, **fields}
     all_tallies = tuple(tallies)
     ids = sorted({tally.wave_id for tally in all_tallies})
-    given.setdefault("waves", tuple(wave(id) for id in ids))
+    given.setdefault("waves", tuple(wave(each) for each in ids))
     return InternalClients(services=tuple(services), tallies=all_tallies, **given)  # type: ignore[arg-type]
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cxma.domain.internal_clients import InternalClients
-from cxma.domain.priority import Band, Override, PrioritySettings, Rule
-from cxma.domain.prioritise import blockers, prioritise, reasons
+from cxma.domain.prioritise import prioritise
+from cxma.domain.priority import Band
 from tests.domain.made_services import STORES, answers_with, company, month, service, tally
 
 WORKED = {
