@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import gettext
 import logging
+import re
+from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from functools import lru_cache
 
 from cxma import paths
@@ -40,6 +43,12 @@ def locale_name(locale: str) -> str:
     return shown[:1].upper() + shown[1:]
 
 
+def term_code(value: StrEnum) -> str:
+    """Return the code of a value of the method: its enumeration and itself."""
+    family = re.sub(r"(?<!^)(?=[A-Z])", "_", type(value).__name__).lower()
+    return f"term.{family}.{value}"
+
+
 class Translator:
     """Word messages, numbers and dates in one locale.
 
@@ -62,6 +71,27 @@ class Translator:
         """Return the message of a code for a count; ``{n}`` stands for the count."""
         shown = {"n": self.number(n, 0), **values}
         return self._fill(code, self._catalogue.ngettext(code, code, n), shown)
+
+    def term(self, value: StrEnum) -> str:
+        """Return the word of a value of the method: ``Quick win`` of ``Quadrant.QUICK_WIN``."""
+        return self(term_code(value))
+
+    def worded(self, code: str, values: Mapping[str, object], n: int | None = None, /) -> str:
+        """Return a message that takes figures as they are, each as this locale writes it.
+
+        Numbers from 10 on and whole ones have no decimals, others one; ``share`` is a percentage;
+        a text that begins with ``term.`` is a code. A count makes it the message of a plural.
+        """
+        shown = {name: self._figure(name, value) for name, value in values.items()}
+        return self(code, **shown) if n is None else self.plural(code, n, **shown)
+
+    def _figure(self, name: str, value: object) -> str:
+        if isinstance(value, int | float):
+            if name == "share":
+                return self.percent(value)
+            return self.number(value, 0 if abs(value) >= 10 or value == round(value) else 1)
+        text = str(value)
+        return self(text) if text.startswith("term.") else text
 
     def has(self, code: str) -> bool:
         """Tell whether this language words a code."""

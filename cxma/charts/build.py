@@ -25,7 +25,7 @@ from cxma.charts.data import (
 from cxma.domain.plan import Initiative, Placed, Quadrant
 from cxma.domain.questionnaire import Group, NodeWords, Words
 from cxma.domain.results import OVERALL, Kind, NodeResult, Results
-from cxma.i18n import Translator
+from cxma.i18n import Translator, term_code
 
 EVERYBODY = "all"
 """Key of the heat map's column that holds the assessment's own score."""
@@ -82,7 +82,7 @@ def heat_map(
     nodes = list(results.dimensions() if by is Kind.DIMENSION else results.subdimensions())
     columns = [HeatColumn(EVERYBODY, tr("charts.everybody"), results.overall.n)]
     for group, scores in results.groups.items():
-        columns.append(HeatColumn(group, tr(f"charts.group_{group}"), scores[OVERALL].n))
+        columns.append(HeatColumn(group, tr.term(group), scores[OVERALL].n))
     names = words.dimensions if by is Kind.DIMENSION else words.subdimensions
     rows = tuple(
         HeatRow(node.id, names[node.id].name, tuple(_heat_cells(results, node, least)))
@@ -104,7 +104,7 @@ def impact_effort(placed: Sequence[Placed], tr: Translator) -> ImpactEffortData:
         )
         for item in placed
     )
-    return ImpactEffortData(points, tuple((q, tr(f"charts.quadrant_{q}")) for q in Quadrant))
+    return ImpactEffortData(points, tuple((q, tr.plural(term_code(q), 2)) for q in Quadrant))
 
 
 def roadmap(
@@ -181,5 +181,5 @@ def _roadmap_row(place: int, item: Initiative, tr: Translator) -> RoadmapRow:
         start=item.start,
         end=item.end,
         status=item.status,
-        status_name=tr(f"charts.status_{item.status}"),
+        status_name=tr.term(item.status),
     )

@@ -156,12 +156,12 @@ class Book:
     def confidence(self, node: NodeResult | QuestionResult) -> str:
         """Return a confidence with its word."""
         value = self.tr.number(node.confidence.value, 2)
-        return self.tr(f"report.trust_{node.confidence.trust}", value=value)
+        return f"{self.tr.term(node.confidence.trust)} ({value})"
 
     def owner(self, item: Initiative) -> str:
         """Return who answers for an initiative; its role only when names are scrubbed."""
         if self.options.scrub:
-            return self.tr(f"report.actor_{item.actor}") if item.actor else ""
+            return self.tr.term(item.actor) if item.actor else ""
         return item.owner
 
     def evidence(self, item: Evidence) -> str:
@@ -172,7 +172,7 @@ class Book:
             if isinstance(scrub, Scrubber):
                 reference = scrub(reference, everywhere=True)
             parts.append(reference.strip())
-        kind = self.tr(f"report.evidence_{item.kind}")
+        kind = self.tr.term(item.kind)
         shown = " · ".join(part for part in parts if part)
         return f"{kind}: {shown}" if shown else kind
 

@@ -151,7 +151,7 @@ def _groups(book: Book, node: NodeResult) -> str:
     for group, scores in book.results.groups.items():
         found = scores[node.id]
         if found.score is not None and found.n >= findings.LEAST_PEOPLE:
-            name = book.tr(f"charts.group_{group}")
+            name = book.tr.term(group)
             shown.append(f"{name} {book.tr.number(found.score)} (n = {found.n})")
     return ", ".join(shown) if len(shown) > 1 else ""
 

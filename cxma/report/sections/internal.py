@@ -109,5 +109,5 @@ def _next_step(book: Book, question: QuestionResult) -> str:
     words = book.question(question.id).steps.get(here + 1)
     if step is None or words is None:
         return book.markup("report.keep_it")
-    actor = book.tr(f"report.actor_{step.actor}")
+    actor = book.tr.term(step.actor)
     return f"<b>{safe_text(actor)}.</b> {book.safe(words.action)}"

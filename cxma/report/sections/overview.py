@@ -190,8 +190,8 @@ def _distances(book: Book) -> Iterator[Flowable]:
     codes = ["report.subdimension", "report.sees_more", "report.sees_less", "report.apart"]
     rows: list[list[Flowable]] = [book.head(codes, 1)]
     for one in found:
-        high = f"{tr(f'charts.group_{one.high}')} {tr.number(one.high_score)}"
-        low = f"{tr(f'charts.group_{one.low}')} {tr.number(one.low_score)}"
+        high = f"{tr.term(one.high)} {tr.number(one.high_score)}"
+        low = f"{tr.term(one.low)} {tr.number(one.low_score)}"
         apart = tr.number(one.high_score - one.low_score)
         rows.append(
             [
@@ -214,8 +214,8 @@ def _distance(book: Book, found: findings.Distance) -> Flowable:
         book.styles.lead,
         "report.distance",
         name=book.node_name(found.node_id),
-        high=tr(f"charts.group_{found.high}"),
-        low=tr(f"charts.group_{found.low}"),
+        high=tr.term(found.high),
+        low=tr.term(found.low),
         high_score=tr.number(found.high_score),
         low_score=tr.number(found.low_score),
     )

@@ -82,7 +82,7 @@ def _row(book: Book, placed: Placed) -> list[object]:
     period = Paragraph(safe_text(findings.when(book, item)), s.cell_muted)
     accent = book.theme["accent_text"]
     place = f'<font name="{DISPLAY}" size="13" color="{accent}">{placed.place}</font>'
-    status = tr(f"charts.status_{item.status}")
+    status = tr.term(item.status)
     decimals = 0 if float(item.effort).is_integer() else 1
     whole = float(item.impact).is_integer()
     return [

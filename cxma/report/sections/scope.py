@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reportlab.platypus.flowables import Flowable
 
 from cxma.domain.questionnaire import Form, Group
+from cxma.i18n import term_code
 from cxma.report import findings
 from cxma.report.book import NAME_MOST, Book, Entry
 from cxma.report.flow import Keep, Paragraph
@@ -39,7 +40,7 @@ def _facts(book: Book) -> Flowable:
         ("sector", client.sector),
         ("scope", client.scope),
         ("headcount", "" if client.headcount is None else tr.number(client.headcount, 0)),
-        ("round", this.name or str(this.number)),
+        ("round", tr.round_name(this.name, this.number, this.started)),
         ("started", tr.day(this.started)),
         ("closed", tr.day(this.closed) if this.closed else tr("report.still_open")),
         ("facilitators", _facilitators(book)),
@@ -97,7 +98,7 @@ def _people(book: Book) -> Iterator[Flowable]:
     rows: list[list[Flowable]] = [book.head(["report.group", "report.number", "report.who"], 0)]
     rows += [
         [
-            book.m(s.cell_strong, f"charts.group_{group}"),
+            book.m(s.cell_strong, term_code(group)),
             Paragraph(tr.number(counts[group], 0), s.cell),
             book.p(s.cell, _who(book, group)),
         ]

@@ -220,9 +220,9 @@ def _before(sources: Sources, node: NodeResult) -> Section:
     before = previous.nodes.get(node.id) if previous is not None else None
     if before is None or round_ is None or not before.shown:
         return Section("")
-    tr = sources.tr
+    tr, then = sources.tr, round_.round
     line = Line(
-        tr("explain.before", round=round_.round.name),
+        tr("explain.before", round=tr.round_name(then.name, then.number, then.started)),
         sources.score(before.score),
         sources.caption(before.n, before.agreement),
         before.values,

@@ -119,7 +119,7 @@ def _rating(sources: Sources, rating: Rating) -> Line:
 def _evidence(sources: Sources, result: QuestionResult) -> Section:
     lines = [
         Line(
-            sources.tr(f"explain.evidence.{item.kind}"),
+            sources.tr.term(item.kind),
             "",
             item.text or item.file_name or item.link,
         )

@@ -101,7 +101,7 @@ class Sources:
 
     def group(self, group: Group) -> str:
         """Return the name of a role group."""
-        return self.tr(f"explain.group.{group}")
+        return self.tr.term(group)
 
     def people(self, n: int) -> str:
         """Return how many people a figure rests on."""
@@ -121,7 +121,7 @@ class Sources:
 
     def trust(self, value: Confidence) -> str:
         """Return a confidence in words with its figure: ``medium (0.58)``."""
-        return self.tr(f"explain.trust.{value.trust}", value=self.fine(value.value))
+        return f"{self.tr.term(value.trust).capitalize()} ({self.fine(value.value)})"
 
 
 def confidence_section(sources: Sources, value: Confidence) -> Section:

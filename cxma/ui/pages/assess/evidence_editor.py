@@ -125,7 +125,7 @@ class EvidenceEditor(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for kind in EvidenceKind:
-            chip = Chip(self._tr(f"assess.evidence.{kind.value}"))
+            chip = Chip(self._tr.term(kind))
             self._kinds.addButton(chip)
             self._chips[kind] = chip
             row.addWidget(chip)

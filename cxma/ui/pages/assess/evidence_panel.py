@@ -22,7 +22,7 @@ class EvidenceRow(QWidget):
     ) -> None:
         super().__init__()
         self.item = item
-        kind = tr(f"assess.evidence.{item.kind.value}")
+        kind = tr.term(item.kind)
         picture = QLabel()
         side = round(self.fontInfo().pixelSize() * 20 / 14)
         picture.setPixmap(icons.icon(item.kind.value, theme, "muted").pixmap(side, side))

@@ -59,7 +59,7 @@ class GuidePanel(QFrame):
         style = f"margin:0 0 0 {indent}px;-qt-list-indent:0"
         self.see.setText(f'<ul style="{style}">{items}</ul>')
         self.see.setAccessibleName(", ".join(text.evidence))
-        groups = [self._tr(f"assess.group.{group.value}") for group in desk.question.ask]
+        groups = [self._tr.term(group) for group in desk.question.ask]
         self.ask.setText(", ".join(groups))
         self._ask_title.setVisible(bool(groups))
         self.ask.setVisible(bool(groups))
@@ -76,7 +76,7 @@ class GuidePanel(QFrame):
         for widget in (self.step_title, self.step, self.kpi):
             widget.setVisible(words is not None)
         if step is not None and words is not None:
-            actor = self._tr(f"assess.actor.{step.actor.value}")
+            actor = self._tr.term(step.actor)
             self.step_title.setText(self._tr("assess.guide.step", level=step.to))
             self.step.set_words(words.action, desk.words)
             unit = f" ({words.unit})" if words.unit else ""

@@ -30,7 +30,7 @@ class RaterRow(QWidget):
     def __init__(self, person: Participant, levels: int, theme: Theme, tr: Translator) -> None:
         super().__init__()
         self.person = person
-        group = tr(f"assess.group.{person.group.value}")
+        group = tr.term(person.group)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(8)

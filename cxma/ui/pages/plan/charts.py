@@ -40,7 +40,7 @@ class ImpactEffort(ChartSection):
                 *_start(placed),
                 Cell(wording.amount(tr, placed.initiative.effort)),
                 Cell(wording.impact(tr, placed.initiative.impact)),
-                Cell(tr(f"plan.quadrant.{placed.initiative.quadrant}")),
+                Cell(tr.term(placed.initiative.quadrant)),
                 Cell(
                     wording.score(tr, placed.initiative.score), f"initiative:{placed.initiative.id}"
                 ),

@@ -15,7 +15,7 @@ IMPACT_CODES = {3.0: "massive", 2.0: "high", 1.0: "medium", 0.5: "low", 0.25: "m
 
 def status(tr: Translator, value: Status) -> str:
     """Return a status in words."""
-    return tr(f"plan.status.{value}")
+    return tr.term(value)
 
 
 def statuses(tr: Translator) -> list[tuple[object, str]]:
@@ -25,7 +25,7 @@ def statuses(tr: Translator) -> list[tuple[object, str]]:
 
 def actors(tr: Translator) -> list[tuple[object, str]]:
     """Return nobody and everybody who may act, with their words."""
-    return [(None, tr("plan.actor.none")), *((a, tr(f"plan.actor.{a}")) for a in Actor)]
+    return [(None, tr("plan.actor.none")), *((a, tr.term(a)) for a in Actor)]
 
 
 def impact(tr: Translator, value: float) -> str:

@@ -117,7 +117,7 @@ def _figures(sources: Sources, node: NodeResult) -> list[tuple[str, str, str]]:
     tr, shown = sources.tr, node.shown
     index = tr.number(node.index or 0.0, 0) if shown else NONE
     coverage = NONE if node.coverage is None else tr.percent(node.coverage)
-    trust = tr(f"results.trust.{node.confidence.trust}")
+    trust = tr.term(node.confidence.trust)
     found = [
         (tr("results.score"), sources.score(node.score) if shown else NONE, _of(sources)),
         (tr("results.index"), index, tr("results.of_hundred")),

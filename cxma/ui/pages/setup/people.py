@@ -80,7 +80,7 @@ class PeoplePart(Part):
         for group in Group:
             n = sum(person.group is group for person in people)
             if n:
-                parts.append(f"{tr('setup.group_' + group.value)}: {n}")
+                parts.append(f"{tr.term(group)}: {n}")
         self.count.setText("   ".join(parts))
         self.count.setVisible(bool(parts))
 
@@ -93,7 +93,7 @@ class PeoplePart(Part):
 
     def _participant_columns(self) -> list[Column]:
         tr = self.context.tr
-        groups = [(group, tr(f"setup.group_{group.value}")) for group in Group]
+        groups = [(group, tr.term(group)) for group in Group]
         name, role = self._person_columns()
         group = Column("group", tr("setup.person_group"), CellKind.CHOICE, groups, share=2)
         return [name, group, role]
