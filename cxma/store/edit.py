@@ -5,8 +5,10 @@ from __future__ import annotations
 from cxma.store.edit_answers import EditAnswers
 from cxma.store.edit_people import EditPeople
 from cxma.store.edit_plan import EditPlan
+from cxma.store.edit_priority import EditPriority
 from cxma.store.edit_rounds import EditRounds
+from cxma.store.edit_survey import EditSurvey
 
 
-class Edit(EditPeople, EditAnswers, EditPlan, EditRounds):
+class Edit(EditPeople, EditAnswers, EditPlan, EditRounds, EditPriority, EditSurvey):
     """Change rows of one open step with domain values; rules live in the actions."""

@@ -9,7 +9,7 @@ from cxma.store.edit_base import EditBase, stored
 from cxma.store.rows import EngagementRow, FacilitatorRow, ParticipantRow, RatingRow
 
 CLIENT = frozenset({"name", "sector", "scope", "headcount", "language"})
-PARTICIPANT = frozenset({"name", "group", "role"})
+PARTICIPANT = frozenset({"name", "group", "role", "area_id"})
 FACILITATOR = frozenset({"name", "role"})
 
 
@@ -20,14 +20,17 @@ class EditPeople(EditBase):
         """Change the client: name, sector, scope, headcount (None: unknown), language."""
         self._assign(self._get(EngagementRow, 1), fields, CLIENT)
 
-    def add_participant(self, name: str, group: Group = Group.OTHER, role: str = "") -> int:
+    def add_participant(
+        self, name: str, group: Group = Group.OTHER, role: str = "", area_id: int | None = None
+    ) -> int:
         """Add somebody who rates; return the id."""
-        row = ParticipantRow(name=stored(name), group=stored(group), role=stored(role))
+        person = {"name": name, "group": group, "role": role, "area_id": area_id}
+        row = ParticipantRow(**{field: stored(value) for field, value in person.items()})
         self._add(row)
         return row.id
 
     def update_participant(self, id: int, **fields: Any) -> None:
-        """Change a participant's name, group or role."""
+        """Change a participant's name, group, role or area."""
         self._assign(self._get(ParticipantRow, id), fields, PARTICIPANT)
 
     def remove_participant(self, id: int) -> None:

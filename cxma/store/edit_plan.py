@@ -9,9 +9,10 @@ from typing import Any
 from cxma.domain.plan import Initiative, Kpi, Lift
 from cxma.store.edit_base import EditBase, stored
 from cxma.store.rows import InitiativeRow, KpiRow, LiftRow
+from cxma.store.rows_internal import InitiativeCauseRow, ReadingRow
 
-INITIATIVE = frozenset(f.name for f in fields_of(Initiative)) - {"id", "lifts", "kpis"}
-KPI = frozenset(f.name for f in fields_of(Kpi)) - {"id"}
+INITIATIVE = frozenset(f.name for f in fields_of(Initiative)) - {"id", "lifts", "kpis", "cause_ids"}
+KPI = frozenset(f.name for f in fields_of(Kpi)) - {"id", "readings"}
 
 
 class EditPlan(EditBase):
@@ -32,10 +33,12 @@ class EditPlan(EditBase):
         self._assign(self._get(InitiativeRow, id), fields, INITIATIVE)
 
     def remove_initiative(self, id: int) -> None:
-        """Remove an initiative with its lifts and KPI."""
+        """Remove an initiative with its lifts, its KPI with their readings, and its causes."""
         row = self._get(InitiativeRow, id)
         self._remove(self._all(LiftRow, initiative_id=id))
-        self._remove(self._all(KpiRow, initiative_id=id))
+        self._remove(self._all(InitiativeCauseRow, initiative_id=id))
+        for kpi in self._all(KpiRow, initiative_id=id):
+            self.remove_kpi(kpi.id)
         self._remove([row])
 
     def set_lifts(self, initiative_id: int, lifts: Iterable[Lift]) -> None:
@@ -63,8 +66,10 @@ class EditPlan(EditBase):
         self._assign(self._get(KpiRow, id), fields, KPI)
 
     def remove_kpi(self, id: int) -> None:
-        """Remove a KPI."""
-        self._remove([self._get(KpiRow, id)])
+        """Remove a KPI with its readings."""
+        row = self._get(KpiRow, id)
+        self._remove(self._all(ReadingRow, kpi_id=id))
+        self._remove([row])
 
 
 def _filled(value: Initiative | Kpi, names: frozenset[str]) -> dict[str, Any]:

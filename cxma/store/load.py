@@ -15,6 +15,7 @@ from cxma.domain.answers import Answer, Evidence, EvidenceKind, Rating, Target
 from cxma.domain.plan import Initiative, Kpi, Lift, Status
 from cxma.domain.questionnaire import Actor, Form, Group
 from cxma.domain.snapshot import Client, Facilitator, Participant, Round
+from cxma.store import load_internal
 from cxma.store.rows import (
     AnswerRow,
     AttachmentRow,
@@ -65,7 +66,9 @@ def questionnaire(connection: Connection, digest: str) -> str:
 def participants(connection: Connection) -> tuple[Participant, ...]:
     """Return everybody who rates, in the order of entry."""
     rows = connection.execute(_columns(ParticipantRow).order_by(ParticipantRow.id))
-    return tuple(Participant(row.id, row.name, Group(row.role_group), row.role) for row in rows)
+    return tuple(
+        Participant(row.id, row.name, Group(row.role_group), row.role, row.area_id) for row in rows
+    )
 
 
 def facilitators(connection: Connection) -> tuple[Facilitator, ...]:
@@ -166,22 +169,33 @@ def initiatives(connection: Connection) -> tuple[Initiative, ...]:
     lifts = defaultdict(list)
     for row in connection.execute(_columns(LiftRow).order_by(LiftRow.question_id)):
         lifts[row.initiative_id].append(Lift(row.question_id, row.to_level))
-    kpis = defaultdict(list)
-    for row in connection.execute(_columns(KpiRow).order_by(KpiRow.id)):
-        values = {**row._mapping}
-        kpis[values.pop("initiative_id")].append(Kpi(**values))
+    kpis = _kpis(connection)
+    causes = load_internal.causes_of_initiatives(connection)
     rows = connection.execute(_columns(InitiativeRow).order_by(InitiativeRow.id))
-    return tuple(_initiative({**row._mapping}, lifts, kpis) for row in rows)
+    return tuple(
+        _initiative(
+            {**row._mapping},
+            lifts=tuple(lifts[row.id]),
+            kpis=tuple(kpis[row.id]),
+            cause_ids=tuple(causes.get(row.id, ())),
+        )
+        for row in rows
+    )
 
 
-def _initiative(
-    values: dict[str, Any], lifts: Mapping[int, list[Lift]], kpis: Mapping[int, list[Kpi]]
-) -> Initiative:
+def _kpis(connection: Connection) -> dict[int, list[Kpi]]:
+    readings = load_internal.readings(connection)
+    found = defaultdict(list)
+    for row in connection.execute(_columns(KpiRow).order_by(KpiRow.id)):
+        values = {**row._mapping, "readings": tuple(readings.get(row.id, ()))}
+        found[values.pop("initiative_id")].append(Kpi(**values))
+    return found
+
+
+def _initiative(values: dict[str, Any], **parts: Any) -> Initiative:
     values["status"] = Status(values["status"])
     values["actor"] = Actor(values["actor"]) if values["actor"] else None
-    values["lifts"] = tuple(lifts.get(values["id"], ()))
-    values["kpis"] = tuple(kpis.get(values["id"], ()))
-    return Initiative(**values)
+    return Initiative(**values, **parts)
 
 
 def attachment(connection: Connection, evidence_id: int) -> tuple[str, bytes] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+import cxma.store.rows_survey  # noqa: F401  (its tables are part of a new file)
 from cxma.catalogue import digest, freeze
 from cxma.domain.questionnaire import Form, Package
 from cxma.domain.snapshot import Client

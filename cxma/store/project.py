@@ -15,8 +15,9 @@ from sqlalchemy import Connection
 
 from cxma.domain.questionnaire import Form, Package
 from cxma.domain.snapshot import Client, Round, Snapshot
+from cxma.domain.surveys import Response
 from cxma.errors import Refused
-from cxma.store import backup, history, load, new
+from cxma.store import backup, history, load, load_answers, new
 from cxma.store.changes import Changes, HistoryEntry, Label
 from cxma.store.edit import Edit
 from cxma.store.engine import make_engine, writing
@@ -193,6 +194,21 @@ class Project:
         if found is None:
             raise Refused("change.vanished")
         return found
+
+    def tokens(self, wave_id: int) -> frozenset[str]:
+        """Return the tokens of everybody who answered in a wave."""
+        with self._reading() as connection:
+            return load_answers.tokens(connection, wave_id)
+
+    def known_answers(self, wave_id: int) -> frozenset[tuple[str, int]]:
+        """Return token and service of every answer of a wave, to know duplicates by."""
+        with self._reading() as connection:
+            return load_answers.known(connection, wave_id)
+
+    def responses(self, wave_id: int) -> Iterator[Response]:
+        """Yield every answer of a wave with its token; for exports, never for the screen."""
+        with self._reading() as connection:
+            yield from load_answers.responses(connection, wave_id)
 
     def listen(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Call back after every committed step; return what ends it."""

@@ -15,6 +15,7 @@ from cxma.domain.answers import Answer
 from cxma.domain.questionnaire import Package
 from cxma.domain.snapshot import Round, Snapshot
 from cxma.store import load
+from cxma.store.parts import Parts, Shared
 from cxma.store.record import Image
 
 BY_QUESTION = frozenset({"answer", "rating", "evidence"})
@@ -31,31 +32,29 @@ class Reader:
 
     def __init__(self) -> None:
         self._packages: dict[str, Package] = {}
+        self._parts = Parts()
         self._alone: dict[int, Snapshot] = {}
         self._stale: dict[int, Stale] = {}
         self._written: dict[int, Written] = {}
         self._whole: dict[int, Snapshot] = {}
         self._rounds: tuple[Round, ...] | None = None
-        self._saved: datetime | None = None
 
     def clear(self) -> None:
         """Forget what was read; questionnaires never change and stay."""
-        self._alone.clear()
-        self._stale.clear()
-        self._written.clear()
-        self._whole.clear()
-        self._rounds = None
+        self._parts.clear()
+        self._forget_rounds()
 
     def touched(self, images: Iterable[Image]) -> None:
         """Take note of what a change wrote: each row is now as its image says that it is after."""
         self._whole.clear()
         for image in images:
-            if image.table not in BY_QUESTION or image.question is None:
-                self.clear()
-                return
-            if image.round not in self._alone:
+            if self._parts.touched(image.table):
                 continue
-            if image.table == "answer":
+            if image.table not in BY_QUESTION or image.question is None:
+                self._forget_rounds()
+            elif image.round not in self._alone:
+                continue
+            elif image.table == "answer":
                 after = load.UNANSWERED if image.after is None else image.after
                 self._written[image.round][image.question] |= after
             else:
@@ -63,15 +62,16 @@ class Reader:
 
     def saved(self, at: datetime) -> None:
         """Take note that the engagement was saved."""
-        self._saved = at
+        self._parts.saved = at
         self._whole.clear()
 
     def ready(self, round_id: int) -> Snapshot | None:
         """Return a round if nothing has to be read for it."""
-        if round_id not in self._whole and self._rounds and round_id in self._alone:
+        shared = self._parts.ready()
+        if round_id not in self._whole and shared and self._rounds and round_id in self._alone:
             wanted = self._with_previous(self._rounds, round_id)
             if all(r.id in self._alone and not self._stale[r.id] for r in wanted):
-                self._join(wanted)
+                self._join(wanted, shared)
         return self._whole.get(round_id)
 
     def rounds(self, connection: Connection) -> tuple[Round, ...]:
@@ -84,20 +84,29 @@ class Reader:
         """Return a round with the round before; raise KeyError for an unknown id."""
         if round_id not in self._whole:
             wanted = self._with_previous(self.rounds(connection), round_id)
+            shared = self._parts.read(connection)
             for round_ in wanted:
-                self._catch_up(connection, round_)
-            self._join(wanted)
+                self._catch_up(connection, round_, shared)
+            self._join(wanted, shared)
         return self._whole[round_id]
+
+    def _forget_rounds(self) -> None:
+        self._alone.clear()
+        self._stale.clear()
+        self._written.clear()
+        self._whole.clear()
+        self._rounds = None
 
     def _with_previous(self, rounds: Sequence[Round], round_id: int) -> Sequence[Round]:
         place = [round_.id for round_ in rounds].index(round_id)
         return rounds[max(place - 1, 0) : place + 1]
 
-    def _join(self, wanted: Sequence[Round]) -> None:
+    def _join(self, wanted: Sequence[Round], shared: Shared) -> None:
         """Put a round and the one before together; nothing has to be read for either."""
-        *before, alone = [self._taken_in(round_.id) for round_ in wanted]
+        *before, alone = [replace(self._taken_in(round_.id), **shared) for round_ in wanted]
         previous = before[0] if before else None
-        self._whole[alone.round.id] = replace(alone, previous=previous, saved=self._saved)
+        whole = replace(alone, previous=previous, saved=self._parts.saved)
+        self._whole[alone.round.id] = whole
 
     def _taken_in(self, round_id: int) -> Snapshot:
         """Return a round with what was written since."""
@@ -108,10 +117,10 @@ class Reader:
             written.clear()
         return self._alone[round_id]
 
-    def _catch_up(self, connection: Connection, round_: Round) -> None:
+    def _catch_up(self, connection: Connection, round_: Round, shared: Shared) -> None:
         """Read what has to be read of a round: all of it, or what is stale."""
         if round_.id not in self._alone:
-            self._alone[round_.id] = self._read(connection, round_)
+            self._alone[round_.id] = self._read(connection, round_, shared)
             self._stale[round_.id] = defaultdict(set)
             self._written[round_.id] = defaultdict(dict)
             return
@@ -132,18 +141,14 @@ class Reader:
         }
         return replace(known, answers=in_order)
 
-    def _read(self, connection: Connection, round_: Round) -> Snapshot:
-        client, self._saved = load.client(connection)
+    def _read(self, connection: Connection, round_: Round, shared: Shared) -> Snapshot:
         return Snapshot(
-            client=client,
             round=round_,
             package=self._package(connection, load.digest_of(connection, round_.id)),
             answers=load.answers(connection, round_.id),
             targets=load.targets(connection, round_.id),
-            participants=load.participants(connection),
-            facilitators=load.facilitators(connection),
-            initiatives=load.initiatives(connection),
-            saved=self._saved,
+            saved=self._parts.saved,
+            **shared,
         )
 
     def _package(self, connection: Connection, digest: str) -> Package:

@@ -1,4 +1,6 @@
-"""The tables of an engagement file (format 1) as ORM rows; `docs/format.md` describes each.
+"""The tables of an engagement file as ORM rows; `docs/format.md` describes each.
+
+Those about internal clients are in `rows_internal.py`, the answers of surveys in `rows_survey.py`.
 
 Foreign keys are checked at commit and never cascade: a row that went without being named would
 be missing from the change log, and undo could not bring it back.
@@ -157,6 +159,9 @@ class ParticipantRow(Row):
     name: Mapped[str]
     group: Mapped[str] = mapped_column("role_group")
     role: Mapped[str]
+    area_id: Mapped[int | None] = mapped_column(
+        ForeignKey("area.id", deferrable=True, initially="DEFERRED")
+    )
 
 
 class QuestionnaireRow(Row):
@@ -279,6 +284,7 @@ class InitiativeRow(Row):
     deferred_reason: Mapped[str]
     rank: Mapped[int | None]
     rank_reason: Mapped[str]
+    sponsor: Mapped[str] = mapped_column(server_default="")
 
 
 class LiftRow(Row):
@@ -336,5 +342,5 @@ def table(kind: type[Row]) -> Table:
     return Row.metadata.tables[kind.__tablename__]
 
 
-UNRECORDED = frozenset({"questionnaire", "attachment", "change_log"})
+UNRECORDED = frozenset({"questionnaire", "attachment", "response", "reciprocal", "change_log"})
 """Tables without images: content that is only ever added, and the log itself."""

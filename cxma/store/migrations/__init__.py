@@ -16,10 +16,11 @@ from pathlib import Path
 from cxma.errors import BugError
 from cxma.store.engine import connect
 from cxma.store.faults import fault
+from cxma.store.migrations import to_2
 
 log = logging.getLogger(__name__)
 
-CURRENT = 1
+CURRENT = 2
 """The format this application writes."""
 
 
@@ -41,7 +42,7 @@ class Migration:
     keeps_undo: bool = False
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, to_2.run, keeps_undo=True),)
 """Every step since format 1, in order; a released step never changes."""
 
 
