@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-__all__ = ["Align", "Entry", "Pen", "Point", "Sheet"]
+__all__ = ["Align", "Entry", "Fitted", "Pen", "Point", "Sheet", "key_rows"]
 
 Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
@@ -27,7 +28,17 @@ _DIAMOND = ((0, -0.594), (0.594, 0), (0, 0.594), (-0.594, 0))
 _SQUARE = ((-0.46, -0.46), (0.46, -0.46), (0.46, 0.46), (-0.46, 0.46))
 _TRIANGLE = ((-0.5, -0.5), (0.5, -0.5), (0, 0.5))
 _FALLING = ((-0.54, 0.46), (0.54, 0.46), (0, -0.5))
-_MARKS = {"diamond": _DIAMOND, "square": _SQUARE, "triangle": _TRIANGLE, "falling": _FALLING}
+_STAR = tuple(
+    (r * math.sin(point * math.pi / 5), r * math.cos(point * math.pi / 5))
+    for point, r in zip(range(10), [0.62, 0.26] * 5, strict=True)
+)
+_MARKS = {
+    "diamond": _DIAMOND,
+    "square": _SQUARE,
+    "triangle": _TRIANGLE,
+    "falling": _FALLING,
+    "star": _STAR,
+}
 """Corners of the markers of size 1."""
 
 
@@ -38,6 +49,14 @@ class Entry:
     sample: Callable[[float, float], None]
     width: float
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text in lines, with the size in points at which they fit."""
+
+    lines: tuple[str, ...] = ()
+    size: float = 0.0
 
 
 class Sheet:
@@ -102,7 +121,7 @@ class Sheet:
     def mark(
         self, x: float, y: float, kind: str, size: float, fill: str | None, pen: Pen | None = None
     ) -> None:
-        """Draw a marker: circle, diamond, square, triangle or falling (a triangle upside down)."""
+        """Draw a marker: circle, diamond, square, triangle, falling or star."""
         if kind == "circle":
             self.circle(x, y, size / 2, fill, pen=pen)
         else:
@@ -191,6 +210,40 @@ class Sheet:
             self.text(x, y, text, size=size, colour=colour, anchor="center")
             x += word + gap
 
+    def key(self, top: float, entries: Sequence[Entry], left: float = 0.0) -> None:
+        """Explain samples downwards from a top, on as many lines as ``key_rows`` gives."""
+        size, colour = self.style.small, self.style.theme["muted"]
+        for place, row in enumerate(key_rows(entries, self.style, self.width - left)):
+            x, y = left, top - (place + 0.5) * self.style.line
+            for entry in row:
+                entry.sample(x, y)
+                x += entry.width + 5
+                text = ellipsis(clean(entry.text), self.width - x, size)
+                self.text(x, y, text, size=size, colour=colour, anchor="center")
+                x += width(text, size) + self.style.base_size * 1.5
+
+    def fitting(
+        self,
+        texts: Iterable[str],
+        room: float,
+        size: float,
+        *,
+        bold: bool = False,
+        least: float = 0.75,
+    ) -> float:
+        """Return the size at which the longest word fits a room, at least a part of ``size``."""
+        words = [word for text in texts for word in clean(text).split()]
+        face = BOLD if bold else REGULAR
+        widest = max((width(word, size * 1.001, face) for word in words), default=0.0)
+        return size * max(least, min(1.0, room / max(1.0, widest)))
+
+    def fitted(self, text: str, room: float, size: float, most: int) -> Fitted:
+        """Return a text in lines, smaller when a word is wider than the room; empty stays so."""
+        if not clean(text).strip():
+            return Fitted((), size)
+        size = self.fitting([text], room, size)
+        return Fitted(tuple(self.wrap(text, room, size, most=most)), size)
+
     def spot(self, id: str, label: str, x: float, y: float, w: float, h: float) -> None:
         """Set a hot spot over a rectangle; what lies outside the sheet is cut off."""
         x0, x1 = max(0.0, x / self.width), min(1.0, (x + w) / self.width)
@@ -200,6 +253,20 @@ class Sheet:
 
     def _add(self, part: Shape | Words) -> None:
         self._drawing.parts.append(part)
+
+
+def key_rows(entries: Sequence[Entry], style: ChartStyle, room: float) -> list[list[Entry]]:
+    """Return a key's entries in lines that fit a room in points."""
+    rows: list[list[Entry]] = []
+    taken = 0.0
+    for entry in entries:
+        wide = entry.width + 5 + width(clean(entry.text), style.small) + style.base_size * 1.5
+        if not rows or taken + wide - style.base_size * 1.5 > room:
+            rows.append([])
+            taken = 0.0
+        rows[-1].append(entry)
+        taken += wide
+    return rows
 
 
 def _closed(points: Sequence[Point]) -> Path:
