@@ -7,9 +7,8 @@ the agreed value.
 from __future__ import annotations
 
 import csv
-import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +18,18 @@ from cxma.domain.answers import EvidenceKind, Mark
 from cxma.domain.questionnaire import Group
 from cxma.domain.snapshot import Snapshot
 from cxma.errors import Fault, FaultList, FileFault, Refused
+from cxma.sheets import lines, text_of
 from cxma.store.changes import Label
 from cxma.store.edit import Edit
 from cxma.store.project import Project
 
 COLUMNS = ("question", "rater", "role", "value", "note", "evidence_type", "evidence")
 NEEDED = ("question", "value")
-MOST_BYTES = 20_000_000
+_FILES = {
+    "sheets.gone": "answers.gone",
+    "sheets.not_readable": "answers.not_readable",
+    "sheets.too_big": "answers.too_big",
+}
 
 _GROUPS = {
     "direction": Group.DIRECTION,
@@ -145,7 +149,7 @@ class _Table:
         found: list[AnswerRow | None] = []
         line = 1
         try:
-            for line, cells in _records(text):
+            for line, cells in lines(text):
                 if columns is not None:
                     found.append(self._row(line, cells, columns))
                 elif (columns := self._columns(line, cells)) is None:
@@ -258,18 +262,6 @@ class _Table:
             return ""
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield every line that says something with the number of its first line."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    start = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield start, cells
-        start = reader.line_num + 1
-
-
 def _plain(cell: str) -> str:
     """Return a cell in lower case without accents or outer spaces."""
     parts = unicodedata.normalize("NFD", cell.strip().casefold())
@@ -278,21 +270,6 @@ def _plain(cell: str) -> str:
 
 def _text(path: Path) -> str:
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise FileFault("answers.gone", name=path.name, path=str(path)) from error
-    except OSError as error:
-        raise FileFault("answers.not_readable", name=path.name, path=str(path)) from error
-    if len(content) > MOST_BYTES:
-        raise FileFault("answers.too_big", name=path.name, limit=MOST_BYTES // 1_000_000)
-    return _decoded(content)
-
-
-def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return text_of(path)
+    except FileFault as error:
+        raise FileFault(_FILES[error.code], **error.values) from error

@@ -9,13 +9,12 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-import python_calamine
-
+from cxma import sheets
 from cxma.catalogue.tree import Node, Path_, Spot, Tree
 from cxma.catalogue.workbook import ID, KIND, Column, Holds, Kind
 from cxma.errors import FileFault
+from cxma.sheets import Grid, Merged, letters
 
-MOST_BYTES = 20_000_000
 MOST_ROWS = 20_000
 
 _NUMBERED = {
@@ -36,39 +35,15 @@ class SheetTree(Tree):
         return f"{self.file}!{letters(max(column, 1))}{row}"
 
 
-def letters(column: int) -> str:
-    """Return a column, from 1, as a spreadsheet calls it: 28 is ``AB``."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-Grid = list[list[Any]]
-Merged = list[tuple[tuple[int, int], tuple[int, int]]]
-
-
 def sheets_of(source: Path) -> dict[str, tuple[Grid, Merged]]:
     """Return the cells of every sheet by its name, and what is merged on it."""
     try:
-        size = source.stat().st_size
-    except OSError as error:
-        raise FileFault("questionnaire.no_workbook", path=str(source)) from error
-    if size > MOST_BYTES:
-        raise FileFault("questionnaire.not_workbook", name=source.name)
-    try:
-        with python_calamine.CalamineWorkbook.from_path(str(source)) as book:
-            found = {}
-            for name in book.sheet_names:
-                sheet = book.get_sheet_by_name(name)
-                if sheet.total_height > MOST_ROWS:
-                    raise FileFault("questionnaire.not_workbook", name=source.name)
-                grid = sheet.to_python(skip_empty_area=False)
-                found[name.strip().lower()] = (grid, sheet.merged_cell_ranges or [])
-            return found
-    except (OSError, python_calamine.CalamineError) as error:
+        found = sheets.grids(source, MOST_ROWS)
+    except FileFault as error:
+        if error.code in ("sheets.gone", "sheets.not_readable"):
+            raise FileFault("questionnaire.no_workbook", path=str(source)) from error
         raise FileFault("questionnaire.not_workbook", name=source.name) from error
+    return {name.strip().lower(): held for name, held in found.items()}
 
 
 class Table:
