@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cxma import catalogue, paths
-from cxma.actions import engagement
+from cxma.actions import engagement, sample_internal
 from cxma.domain.answers import EvidenceKind, Mark
 from cxma.domain.plan import Lift, Status
 from cxma.domain.questionnaire import Actor, Form, Group
@@ -49,14 +49,14 @@ def create(path: Path, language: str = "en") -> Project:
         facilitators=[(name, role) for name, role in words["facilitators"]],
     )
     try:
-        _fill(project, data, words)
+        _fill(project, data, words, language)
     except BaseException:
         project.close()
         raise
     return project
 
 
-def _fill(project: Project, data: Data, words: Data) -> None:
+def _fill(project: Project, data: Data, words: Data, language: str) -> None:
     first, second = data["first"], data["second"]
     with project.change(Label("sample.created")) as edit:
         people = _people(edit, data, words)
@@ -71,8 +71,9 @@ def _fill(project: Project, data: Data, words: Data) -> None:
         for key, value in second["targets"].items():
             edit.set_target(key, value, words["targets"][key])
     with project.change(Label("sample.created")) as edit:
-        for item in data["initiatives"]:
-            _initiative(edit, item, words)
+        plan = {item["key"]: _initiative(edit, item, words) for item in data["initiatives"]}
+    names = {key: name for key, (name, _) in words["people"].items()}
+    sample_internal.fill(project, _read("internal"), _read(f"internal_{language}"), names, plan)
     project.seal()  # undo must not take the sample apart
 
 
@@ -122,7 +123,7 @@ def _evidence(edit: Edit, words: Data) -> None:
         )
 
 
-def _initiative(edit: Edit, item: Data, words: Data) -> None:
+def _initiative(edit: Edit, item: Data, words: Data) -> int:
     said = words["initiatives"][item["key"]]
     initiative = edit.add_initiative(
         title=said["title"],
@@ -152,6 +153,7 @@ def _initiative(edit: Edit, item: Data, words: Data) -> None:
         target=kpi["target"],
         higher_is_better=kpi.get("higher", True),
     )
+    return initiative
 
 
 def _read(name: str) -> Data:

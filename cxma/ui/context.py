@@ -56,6 +56,7 @@ class Context(QObject):
         self._snapshot: Snapshot | None = None
         self._results: Results | None = None
         self._services: ServiceResults | None = None
+        self._counted: ServiceResults | None = None
         self._adopt(settings)
 
     def _adopt(self, settings: Settings) -> None:
@@ -90,7 +91,8 @@ class Context(QObject):
         if self._services is None:
             from cxma.domain.service_results import measure
 
-            self._services = measure(self.snapshot.internal)
+            self._services = measure(self.snapshot.internal, earlier=self._counted)
+            self._counted = self._services
         return self._services
 
     @property
@@ -107,6 +109,7 @@ class Context(QObject):
 
     def set_project(self, project: Project | None) -> None:
         """Show another engagement; the one before is closed."""
+        self._counted = None
         before, self.project = self.project, project
         self._bridge.attach(project)
         if before is not None and before is not project:
