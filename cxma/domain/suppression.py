@@ -166,12 +166,17 @@ class _Table:
             if len({end in side for end in self._ends(cell)}) == 2
         ]
         if crossing:
-            return min(crossing, key=lambda cell: (self.cells[cell], repr(cell)))
+            return min(crossing, key=lambda cell: (self.cells[cell], self._fresh(cell), repr(cell)))
         margins = self.margins.keys() - self.gone - {(None, None)}
         touching = [key for key in margins if self._node(key) in side] or list(margins)
         if touching:
             return min(touching, key=lambda key: (self.margins[key], repr(key)))
         return (None, None)
+
+    def _fresh(self, cell: Key) -> int:
+        """Return how many lines without anything hidden a cell would touch."""
+        row, column = self._ends(cell)
+        return (row not in self.out) + (column not in self.back)
 
     @staticmethod
     def _node(margin: Key) -> Node:
