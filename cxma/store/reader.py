@@ -61,8 +61,8 @@ class Reader:
                 self._stale[image.round][image.question].add(image.table)
 
     def saved(self, at: datetime) -> None:
-        """Take note that the engagement was saved."""
-        self._parts.saved = at
+        """Take note that the engagement was saved, to the millisecond as the file holds it."""
+        self._parts.saved = at.replace(microsecond=at.microsecond // 1000 * 1000)
         self._whole.clear()
 
     def ready(self, round_id: int) -> Snapshot | None:
@@ -134,12 +134,12 @@ class Reader:
 
     def _with_answers(self, known: Snapshot, changed: Mapping[str, Answer]) -> Snapshot:
         answers = {**known.answers, **changed}
-        in_order = {
-            question: answers[question]
-            for question in sorted(answers)
-            if not load.is_blank(answers[question])
-        }
-        return replace(known, answers=in_order)
+        for question, answer in changed.items():
+            if load.is_blank(answer):
+                del answers[question]
+        if answers.keys() != known.answers.keys():
+            answers = {question: answers[question] for question in sorted(answers)}
+        return replace(known, answers=answers)
 
     def _read(self, connection: Connection, round_: Round, shared: Shared) -> Snapshot:
         return Snapshot(

@@ -77,6 +77,20 @@ def test_a_reply_repaints_two_cards_and_nothing_below_them(win: Window) -> None:
     assert win.view.side.tree.viewport() not in painted.widgets
 
 
+def test_a_reply_repaints_its_words_in_the_footer_and_nothing_below_them(win: Window) -> None:
+    win.press(K.Key_1)
+    QApplication.processEvents()
+    app = QApplication.instance()
+    assert app is not None
+    painted = Painted()
+    app.installEventFilter(painted)
+    win.press(K.Key_2)
+    QApplication.processEvents()
+    app.removeEventFilter(painted)
+    assert win.view.footer.state in painted.widgets
+    assert win.view.footer not in painted.widgets
+
+
 def test_levels_beyond_the_scale_do_nothing(win: Window) -> None:
     beyond = [Qt.Key(K.Key_0 + level) for level in range(win.desk.levels + 1, 10)]
     win.press(*beyond)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from cxma.i18n import Translator
@@ -112,6 +120,46 @@ class TopBar(QFrame):
         self.recorder_chosen.emit(self.recorder.currentData())
 
 
+class StateRoom(QWidget):
+    """Room for words that change with every key: nothing around them is laid out or drawn again."""
+
+    def __init__(self, words: QWidget, ground: str) -> None:
+        super().__init__()
+        self._words = words
+        self._ground = QColor(ground)
+        words.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room of the words."""
+        return self._words.minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        """Return a room that depends on no words; it takes all there is."""
+        return self._words.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words all of the room."""
+        super().resizeEvent(event)
+        self._words.setGeometry(self.rect())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Claim the ground once the style is applied, which would take the claim away."""
+        super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the ground after another style."""
+        super().changeEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, so that nothing below has to be drawn again."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._ground)
+        painter.end()
+
+
 class FooterBar(QFrame):
     """Back, what is stored, the next open question, and on."""
 
@@ -128,12 +176,12 @@ class FooterBar(QFrame):
         self.next.setToolTip(tr("assess.next_hint"))
         self.state = Elided(role="muted")
         self.state.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._room = StateRoom(self.state, theme["window"])
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 16, 8)
         row.setSpacing(8)
         row.addWidget(self.back)
-        row.addWidget(self.state, 1)
+        row.addWidget(self._room, 1)
         row.addWidget(self.open)
         row.addWidget(self.next)
 
@@ -152,7 +200,7 @@ class FooterBar(QFrame):
         self.open.setText(words if event.size().width() >= rest else "")
         self.open.setToolTip("" if self.open.text() else words)
         wide = event.size().width() >= rest + 14 * metrics.averageCharWidth()
-        self.state.setVisible(wide)
+        self._room.setVisible(wide)
 
     def show_desk(self, desk: Desk) -> None:
         """Show the state of the question and which ways are open."""
