@@ -22,6 +22,7 @@ from cxma.survey.answers import FORMAT, LINE, SUFFIX
 from cxma.survey.instrument import MOST_COMMENT, MOST_NAME, AskedArea, Item, Survey, survey
 from cxma.survey.words import form_words
 
+_SCRIPTS = ("said", "questions", "steps", "sending", "paper", "begin")
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -56,7 +57,7 @@ def build(internal: InternalClients, wave: Wave, options: FormOptions) -> str:
     if not areas:
         raise Refused("survey.nobody_asked")
     spoken = _spoken(options.languages)
-    style, script = _style(options.accent), _part("form.js")
+    style, script = _style(options.accent), _script()
     filled = {
         "language": spoken[0],
         "policy": _policy(style, script),
@@ -120,6 +121,12 @@ def _item(item: Item) -> dict[str, Any]:
         "ends": item.ends,
         "options": item.options,
     }
+
+
+def _script() -> str:
+    """Return the form's script; its parts share one scope and leave nothing outside it."""
+    parts = "".join(_part(f"{name}.js") for name in _SCRIPTS)
+    return f"'use strict';\n(() => {{\n{parts}}})();\n"
 
 
 def _embedded(data: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
 from cxma.domain.surveys import Attribute, Courtesy, Deep, Instrument, Rework, Wave
 from cxma.i18n import translator
@@ -64,7 +65,7 @@ class Form:
     def code(self) -> str:
         """Return the code shown."""
         field = self.page.get_by_role("textbox", name=self.tr("survey.code"))
-        self.page.wait_for_function("document.getElementById('code').value")
+        expect(field).not_to_have_value("")
         return field.input_value()
 
 
@@ -310,7 +311,7 @@ def test_names_of_any_kind_stay_names(opened: Any) -> None:
     )
     form.begin("broken out")
     for name in NASTY[:3]:
-        heading = form.page.locator("h2")
+        heading = form.page.locator("h1")
         assert heading.text_content() == name
         assert heading.get_attribute("dir") == "auto"
         form.page.locator("form button[type=submit]").click()
