@@ -4,6 +4,7 @@ CxmaError
 ├── KnownError          the world failed: a sentence that says what happened and what to do
 │   ├── FileFault       an engagement, report or evidence file cannot be used
 │   ├── Refused         an input breaks a rule of the method or a limit
+│   │   └── NotReady    a step of the method comes too early: what is missing for it
 │   └── FaultList       many faults of one input at once, each with its place
 └── BugError            we failed: the report dialog opens
 """
@@ -41,6 +42,18 @@ class FileFault(KnownError):
 
 class Refused(KnownError):
     """Say that an input was not accepted; the stored value stands."""
+
+
+class NotReady(Refused):
+    """Say that a step of the method comes too early.
+
+    Attributes:
+        missing: message codes of all that is missing for it.
+    """
+
+    def __init__(self, code: str, missing: Iterable[str], /, **values: object) -> None:
+        super().__init__(code, **values)
+        self.missing = tuple(missing)
 
 
 @dataclass(frozen=True, slots=True)

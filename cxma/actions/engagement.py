@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import EllipsisType
 from typing import Any
 
-from cxma.actions import rules
+from cxma.actions import areas, rules
 from cxma.domain.questionnaire import Form, Group, Package
 from cxma.domain.snapshot import Client, Facilitator, Participant, Round
 from cxma.errors import Refused
@@ -104,14 +105,26 @@ def add_participant(project: Project, name: str, group: Group, role: str = "") -
 
 
 def edit_participant(
-    project: Project, participant_id: int, *, group: Group | None = None, **fields: str
+    project: Project,
+    participant_id: int,
+    *,
+    group: Group | None = None,
+    area_id: int | EllipsisType | None = ...,
+    **fields: str,
 ) -> None:
-    """Change the name, role or group of a participant."""
-    people = project.snapshot().participants
+    """Change the name, role, group or area of a participant.
+
+    Args:
+        area_id: where the person works; None for no area, left out it stays.
+    """
+    snapshot = project.snapshot()
+    people = snapshot.participants
     stored = _person(people, participant_id)
     checked: dict[str, object] = dict(_person_fields(fields, people, stored))
     if group is not None:
         checked["group"] = group
+    if not isinstance(area_id, EllipsisType):
+        checked["area_id"] = areas.optional_id(snapshot.internal)(area_id)
     with project.change(Label("engagement.participant_edited", {"name": stored.name})) as edit:
         edit.update_participant(participant_id, **checked)
 

@@ -1,4 +1,7 @@
-"""The improvement plan: initiatives, what they lift, their KPIs, their place."""
+"""The improvement plan: initiatives, what they improve, their KPIs, their place, their status.
+
+Initiatives of the questionnaire and of internal services are one list.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,18 @@ from dataclasses import fields as dataclass_fields
 from datetime import date
 from typing import Any
 
-from cxma.actions import rules
+from cxma.actions import found, rules
+from cxma.domain import gates
 from cxma.domain.plan import CONFIDENCES, IMPACTS, Initiative, Kpi, Lift, Status
 from cxma.domain.questionnaire import Actor, Words
 from cxma.domain.snapshot import Snapshot
 from cxma.domain.suggest import Suggestion
-from cxma.errors import Refused
+from cxma.errors import NotReady, Refused
 from cxma.store.changes import Label
 from cxma.store.edit import Edit
 from cxma.store.project import Project
 
+find = found.initiative
 MOST_EFFORT = 10_000
 MOST_REACH = 1_000_000_000
 MOST_VALUE = 1e15
@@ -24,7 +29,7 @@ MOST_VALUE = 1e15
 _COLUMNS = tuple(
     field.name
     for field in dataclass_fields(Initiative)
-    if field.name not in ("id", "lifts", "kpis", "rank", "rank_reason")
+    if field.name not in ("id", "lifts", "kpis", "cause_ids", "rank", "rank_reason")
 )
 _KPI = ("name", "formula", "unit", "baseline", "target", "higher_is_better")
 
@@ -34,23 +39,34 @@ def add(project: Project, **fields: Any) -> int:
 
     Args:
         fields: those of the domain's ``Initiative`` but id, rank and its reason; ``title`` is
-            needed; ``lifts`` and ``kpis`` may be given.
+            needed; ``lifts``, ``kpis`` and ``cause_ids`` may be given.
 
     Raises:
         Refused: a field breaks its rule; the message says which.
+        NotReady: ``plan.not_ready``: the status comes too early, with all that is missing for it.
     """
     title = rules.name(fields.get("title", ""))
     with project.change(Label("plan.added", {"title": title})) as edit:
-        return _add(project.snapshot(), edit, fields)
+        initiative_id = _add(project.snapshot(), edit, fields)
+        _through_gates(project, initiative_id, Status.PROPOSED)
+        return initiative_id
 
 
 def edit(project: Project, initiative_id: int, **fields: Any) -> None:
-    """Change fields of an initiative; raise Refused as ``add`` does."""
+    """Change fields of an initiative, its status too; raise as ``add`` does.
+
+    An initiative that removes causes of internal services goes through the gates of the method;
+    any other only for being called verified.
+    """
     rules.known(fields, _COLUMNS)
     stored = find(project.snapshot(), initiative_id)
     checked = _checked(fields, {name: getattr(stored, name) for name in _COLUMNS})
-    with project.change(Label("plan.edited", {"title": stored.title})) as edit:
+    label = Label("plan.edited", {"title": stored.title})
+    if set(fields) == {"status"}:
+        label = Label("plan.status", {"title": stored.title})
+    with project.change(label) as edit:
         edit.update_initiative(initiative_id, **checked)
+        _through_gates(project, initiative_id, stored.status)
 
 
 def remove(project: Project, initiative_id: int) -> None:
@@ -115,17 +131,19 @@ def add_kpi(project: Project, initiative_id: int, **fields: Any) -> int:
 
 def edit_kpi(project: Project, kpi_id: int, **fields: Any) -> None:
     """Change fields of a KPI."""
-    name = _find_kpi(project.snapshot(), kpi_id).name
+    initiative, kpi = found.kpi(project.snapshot(), kpi_id)
     checked = _kpi(fields)
-    with project.change(Label("plan.kpi_edited", {"kpi": name})) as edit:
+    with project.change(Label("plan.kpi_edited", {"kpi": kpi.name})) as edit:
         edit.update_kpi(kpi_id, **checked)
+        still_verified(project, initiative.id)
 
 
 def remove_kpi(project: Project, kpi_id: int) -> None:
-    """Take a KPI off its initiative."""
-    name = _find_kpi(project.snapshot(), kpi_id).name
-    with project.change(Label("plan.kpi_removed", {"kpi": name})) as edit:
+    """Take a KPI off its initiative, with its readings."""
+    initiative, kpi = found.kpi(project.snapshot(), kpi_id)
+    with project.change(Label("plan.kpi_removed", {"kpi": kpi.name})) as edit:
         edit.remove_kpi(kpi_id)
+        still_verified(project, initiative.id)
 
 
 def accept(project: Project, suggestion: Suggestion, words: Words) -> int:
@@ -158,24 +176,52 @@ def accept(project: Project, suggestion: Suggestion, words: Words) -> int:
         return _add(snapshot, edit, fields)
 
 
-def find(snapshot: Snapshot, initiative_id: int) -> Initiative:
-    """Return an initiative by id; raise Refused ``plan.unknown`` when it is gone."""
-    for initiative in snapshot.initiatives:
-        if initiative.id == initiative_id:
-            return initiative
-    raise Refused("plan.unknown")
+def missing(snapshot: Snapshot, initiative: Initiative, to: Status) -> tuple[str, ...]:
+    """Return the codes of all that an initiative still needs for a status."""
+    return gates.initiative_missing(initiative, to, snapshot.internal)
+
+
+def still_verified(project: Project, initiative_id: int) -> None:
+    """Raise NotReady, within a change, when a verified initiative lost what proved it."""
+    snapshot = project.snapshot()
+    stored = find(snapshot, initiative_id)
+    if stored.status is Status.VERIFIED:
+        lost = missing(snapshot, stored, Status.VERIFIED)
+        if lost:
+            raise NotReady("plan.proof_needed", lost, title=stored.title)
+
+
+def _through_gates(project: Project, initiative_id: int, before: Status) -> None:
+    """Raise NotReady, within a change, when an initiative's new status comes too early."""
+    snapshot = project.snapshot()
+    stored = find(snapshot, initiative_id)
+    gated = stored.status is Status.VERIFIED or stored.cause_ids
+    if not gated or not _is_further(before, stored.status):
+        return
+    lacking = missing(snapshot, stored, stored.status)
+    if lacking:
+        raise NotReady("plan.not_ready", lacking, title=stored.title)
+
+
+def _is_further(before: Status, now: Status) -> bool:
+    """Tell whether a status is a step ahead; whoever comes back from deferral takes all of them."""
+    steps = [status for status in Status if status is not Status.DEFERRED]
+    return now in steps and steps.index(now) > (steps.index(before) if before in steps else -1)
 
 
 def _add(snapshot: Snapshot, edit: Edit, given: Mapping[str, Any]) -> int:
     fields = dict(given)
     lifts = _lifts(snapshot, fields.pop("lifts", ()))
     kpis = [_kpi({key: getattr(kpi, key) for key in _KPI}) for kpi in fields.pop("kpis", ())]
+    causes = [found.cause(snapshot.internal, key).id for key in fields.pop("cause_ids", ())]
     rules.known(fields, _COLUMNS)
     initiative_id = edit.add_initiative(**_checked(fields, {}))
     if lifts:
         edit.set_lifts(initiative_id, lifts)
     for kpi in kpis:
         edit.add_kpi(initiative_id, **kpi)
+    if causes:
+        edit.set_causes(initiative_id, tuple(dict.fromkeys(causes)))
     return initiative_id
 
 
@@ -211,14 +257,6 @@ def _lifts(snapshot: Snapshot, lifts: Sequence[Lift]) -> tuple[Lift, ...]:
     for lift in lifts:
         highest[lift.question_id] = max(lift.to, highest.get(lift.question_id, 0))
     return tuple(Lift(question_id, to) for question_id, to in highest.items())
-
-
-def _find_kpi(snapshot: Snapshot, kpi_id: int) -> Kpi:
-    for initiative in snapshot.initiatives:
-        for kpi in initiative.kpis:
-            if kpi.id == kpi_id:
-                return kpi
-    raise Refused("plan.unknown")
 
 
 def _kpi(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -257,6 +295,7 @@ _FIELD: Mapping[str, Callable[[Any], Any]] = {
     "title": rules.name,
     "description": rules.text,
     "owner": rules.line,
+    "sponsor": rules.line,
     "actor": _actor,
     "start": _day,
     "end": _day,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from cxma.domain.answers import Mark
 from cxma.domain.questionnaire import Questionnaire
@@ -42,6 +44,31 @@ def name(value: str, limit: int = NAME) -> str:
 def text(value: str, limit: int = TEXT) -> str:
     """Return clean text that may have lines; raise Refused ``text.long`` beyond the limit."""
     return _limited(clean(value).strip(), limit)
+
+
+def said(value: str, limit: int = TEXT) -> str:
+    """Return clean text that says something; raise Refused ``text.empty`` when it does not."""
+    words = text(value, limit)
+    if not words:
+        raise Refused("text.empty")
+    return words
+
+
+def plain(value: str) -> str:
+    """Return a name as names are compared: without case, accents or spaces too many."""
+    parts = unicodedata.normalize("NFD", " ".join(value.split()).casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def unused(value: str, taken: Iterable[str], code: str) -> str:
+    """Return a clean name that none of the others has; raise Refused with a code otherwise.
+
+    Case and accents make no difference.
+    """
+    wanted = name(value)
+    if plain(wanted) in map(plain, taken):
+        raise Refused(code, name=wanted)
+    return wanted
 
 
 def _limited(value: str, limit: int) -> str:
@@ -86,6 +113,51 @@ def number(
     if not math.isfinite(value) or not low <= value <= high or (above and value == low):
         raise Refused(code, low=low, high=high)
     return float(value)
+
+
+def whole(value: float, code: str, *, low: int, high: int) -> int:
+    """Return a whole number within low..high; raise Refused with a code otherwise."""
+    checked = number(value, code, low=low, high=high)
+    if checked != int(checked):
+        raise Refused(code, low=low, high=high)
+    return int(checked)
+
+
+def optional(check: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a check that lets None pass: the value is not known."""
+    return lambda value: None if value is None else check(value)
+
+
+def checked(
+    fields: Mapping[str, Any], checks: Mapping[str, Callable[[Any], Any]]
+) -> dict[str, Any]:
+    """Return fields as their checks return them; raise BugError for a field without one."""
+    known(fields, checks)
+    return {key: checks[key](value) for key, value in fields.items()}
+
+
+def permutation(ids: Sequence[int], stored: Iterable[int], code: str) -> list[int]:
+    """Return ids in their new order; raise Refused when they are not exactly those stored."""
+    if sorted(ids) != sorted(stored):
+        raise Refused(code)
+    return list(ids)
+
+
+def past(day: date, today: date | None = None) -> date:
+    """Return a day that has come; raise Refused ``day.future`` for a later one.
+
+    Args:
+        today: None takes the day on this computer's wall.
+    """
+    if day > (today or date.today()):  # noqa: DTZ011
+        raise Refused("day.future", day=day.isoformat())
+    return day
+
+
+def listed(names: Iterable[str], most: int = 5) -> str:
+    """Return names as a sentence lists them, the first few and an ellipsis for the others."""
+    found = list(names)
+    return ", ".join(found[:most]) + (", …" if len(found) > most else "")
 
 
 def days(start: date | None, end: date | None) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cxma import __version__, i18n, settings
-from cxma.cli import questionnaires
+from cxma.cli import improving, internal_services, mapping, priorities, questionnaires, surveys
 from cxma.cli.arguments import Lang, check_language, language_of
 from cxma.cli.console import Console, Exit, engagement_path
 from cxma.domain.questionnaire import Form
@@ -30,6 +30,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(questionnaires.app, name="questionnaire")
+app.add_typer(mapping.app, name="map")
+app.add_typer(internal_services.app, name="services")
+app.add_typer(surveys.app, name="survey")
+app.command("priority")(priorities.priority)
+app.add_typer(improving.app, name="improve")
 
 
 class Paper(StrEnum):

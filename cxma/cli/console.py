@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from cxma.errors import Fault, FaultList, KnownError
+from cxma.errors import Fault, FaultList, KnownError, NotReady
 from cxma.i18n import Translator
 
 
@@ -53,6 +53,21 @@ class Console:
         """Print a value as JSON."""
         print(json.dumps(value, ensure_ascii=False, indent=indent), flush=True)
 
+    def added(
+        self,
+        code: str,
+        number: int,
+        *,
+        as_json: bool = False,
+        also: Mapping[str, int] | None = None,
+        **values: object,
+    ) -> None:
+        """Say what was added and under which number, or print the numbers as JSON."""
+        if as_json:
+            self.json({"id": number, **(also or {})})
+        else:
+            self.say(code, id=number, **(also or {}), **values)
+
     def fault(self, error: KnownError) -> Exit:
         """Print what went wrong, with every fault of a list, and return the exit code."""
         print(self.tr.error(error), file=sys.stderr)
@@ -61,7 +76,9 @@ class Console:
         return Exit.FAULT
 
     def faults(self, error: KnownError) -> list[str]:
-        """Return every fault of a list in words, each with its place."""
+        """Return every fault of a list in words, each with its place, or all that is missing."""
+        if isinstance(error, NotReady):
+            return [self.tr(code) for code in error.missing]
         return self.worded(error.faults) if isinstance(error, FaultList) else []
 
     def worded(self, faults: Iterable[Fault]) -> list[str]:
