@@ -150,7 +150,7 @@ def _answer(body: Mapping[str, Any]) -> dict[str, Any]:
     plain: dict[str, Any] = {"used": used, "q": order}
     plain |= {"scores": {}, "importance": None, "rework": None, "comment": ""}
     if used:
-        if not set(scores) <= set(Attribute) or (rework and rework not in list(Rework)):
+        if not set(scores) <= set(Attribute) or rework not in (None, "", *Rework):
             raise Declined("malformed")
         given = {name: whole(s, 1, SCORE) for name, s in scores.items() if s is not None}
         importance = body.get("importance")

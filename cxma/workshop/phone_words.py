@@ -54,4 +54,4 @@ def _survey(tr: Translator) -> dict[str, str]:
         said[f"low.{code}"] = tr(f"survey.low.{code}")
         said[f"high.{code}"] = tr(f"survey.high.{code}")
     said |= {"used.yes": tr("survey.used.yes"), "used.no": tr("survey.used.no")}
-    return said | {f"rework.{value}": tr(f"survey.rework.{value}") for value in Rework}
+    return said | {f"rework.{value}": tr.term(value) for value in Rework}

@@ -283,7 +283,8 @@ class Workshop:
     def _act(self, act: Act) -> Future[RoomView]:
         async def run(hosting: Hosting) -> RoomView:
             await _done(hosting, act)
-            return hosting.view()
+            self._view = hosting.view()
+            return self._view
 
         return self._server.ask(run)
 
