@@ -44,8 +44,9 @@ class Heads:
         self._complete()
 
     def _read(self, profile: Profile) -> None:
-        standing = {plain(head) or head: n for n, head in enumerate(self.sheet.header)}
-        times = Counter(plain(head) or head for head in self.sheet.header if head)
+        heads = [plain(head) or head for head in self.sheet.header]
+        standing = {head: n for n, head in reversed(list(enumerate(heads)))}
+        times = Counter(heads)
         unused = set(range(len(self.sheet.header)))
         for column in profile.columns:
             key = plain(column.header) or column.header

@@ -95,6 +95,8 @@ def _across(table: Table, internal: InternalClients) -> Iterator[Previewed[Cell]
     areas = Finder((area.name, area.id) for area in internal.areas)
     services = Finder((service.name, service.id) for service in internal.services)
     columns = _area_columns(table, areas)
+    if table.broken:
+        return
     seen: dict[object, int] = {}
     for row in _rows(table):
         service_id = _found(row, "service", services, "service")
