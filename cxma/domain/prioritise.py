@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
@@ -204,7 +203,10 @@ def _falling(value: float | None) -> float:
 def _ranks(values: Iterable[float | None]) -> Callable[[float], float]:
     """Return what tells the percent rank of a value, 0..1: the share of the others below it."""
     known = sorted(value for value in values if value is not None)
-    return lambda value: bisect_left(known, value) / max(1, len(known) - 1)
+    below: dict[float, int] = {}
+    for place, value in enumerate(known):
+        below.setdefault(value, place)
+    return lambda value: below[value] / max(1, len(known) - 1)
 
 
 def _moved(order: Sequence[PriorityRow], overrides: Mapping[int, Override]) -> list[PriorityRow]:

@@ -173,8 +173,9 @@ def test_deferring_asks_for_the_reason_first(opener: Opener, project: Project) -
     editor = shown.page.side.editor
     status = editor.form.widget("status")
     assert isinstance(status, QComboBox)
-    status.setCurrentIndex(4)
-    status.activated.emit(4)
+    deferred = list(Status).index(Status.DEFERRED)
+    status.setCurrentIndex(deferred)
+    status.activated.emit(deferred)
     assert stored(project, "Base").status is Status.PROPOSED
     assert status.currentIndex() == 0
     assert editor.reason.line.hasFocus()
@@ -182,7 +183,7 @@ def test_deferring_asks_for_the_reason_first(opener: Opener, project: Project) -
     shown.press(Qt.Key.Key_Return)
     assert stored(project, "Base").status is Status.DEFERRED
     assert stored(project, "Base").deferred_reason == "Falta presupuesto"
-    assert status.currentIndex() == 4
+    assert status.currentIndex() == deferred
     assert editor.form.widget("deferred_reason").isVisible()
     status.setCurrentIndex(1)
     status.activated.emit(1)

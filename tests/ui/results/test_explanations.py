@@ -180,6 +180,14 @@ def test_the_round_before_stands_beside_it(project: Project) -> None:
     assert lines[0].value == sources.score(sources.results.nodes["D1"].score)
 
 
+def test_an_unnamed_round_before_is_called_by_number_and_month(project: Project) -> None:
+    snapshot = project.snapshot()
+    before = replace(snapshot, round=replace(snapshot.round, name="", number=7))
+    sources = sources_of(replace(snapshot, previous=before))
+    line = section(told(sources, "D1"), "Round before").lines[0]
+    assert sources.tr.round_name("", 7, before.round.started) in line.label
+
+
 def test_what_is_gone_has_no_explanation(sources: Sources) -> None:
     for node_id in ("initiative:999", "Z9", "nobody@D1", "front@Z9"):
         assert explain(sources, node_id) is None
