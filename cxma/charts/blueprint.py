@@ -97,16 +97,16 @@ class Blueprint:
             words = tr("charts.customers_a_month")
             facts += [(line, False) for line in self.sheet.wrap(words, room, self.small, most=2)]
         if stage.score is not None:
-            decimals = 0 if stage.score == int(stage.score) else 1
-            unit, number = stage.score_unit.strip(), tr.number(stage.score, decimals)
-            after = unit[:1] in "/%"
-            text = f"{number} {unit}" if after else f"{unit} {number}"
-            facts.append(
-                (self.sheet.wrap(text.strip(), room, self.size, bold=True, most=1)[0], True)
-            )
+            text = self._score(stage.score, stage.score_unit)
+            facts.append((self.sheet.wrap(text, room, self.size, bold=True, most=1)[0], True))
             source = stage.score_source or tr("charts.no_source")
             facts += [(line, False) for line in self.sheet.wrap(source, room, self.small, most=2)]
         return facts
+
+    def _score(self, score: float, unit: str) -> str:
+        """Return a score with its scale: behind the number when it begins with a sign."""
+        number, unit = self.tr.number(score, 0 if score == int(score) else 1), unit.strip()
+        return f"{number} {unit}".strip() if unit[:1] in "/%" else f"{unit} {number}"
 
     def _works(self, works: Sequence[BlueprintWork]) -> list[Card]:
         cards = []

@@ -17,8 +17,8 @@ _ROW, _GROUP, _HEAD, _FOOT = 1.95, 2.5, 2.6, 2.4
 """Heights in parts of the base size."""
 
 
-def height(data: DumbbellData, style: ChartStyle) -> float:
-    """Return the height in points at which every row has room."""
+def height(data: DumbbellData, style: ChartStyle, width: float = 0.0) -> float:
+    """Return the height in points at which every row has room, whatever the width."""
     groups = len({row.group for row in data.rows})
     units = _HEAD + _FOOT + len(data.rows) * _ROW + groups * _GROUP
     return units * style.base_size

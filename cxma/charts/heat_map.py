@@ -18,8 +18,8 @@ _ROW, _HEAD, _FOOT = 3.3, 4.4, 2.6
 """Heights in parts of the base size."""
 
 
-def height(data: HeatMapData, style: ChartStyle) -> float:
-    """Return the height in points at which every row has room."""
+def height(data: HeatMapData, style: ChartStyle, width: float = 0.0) -> float:
+    """Return the height in points at which every row has room, whatever the width."""
     return (_HEAD + _FOOT + _ROW * len(data.rows)) * style.base_size
 
 

@@ -54,14 +54,19 @@ class _Fishbone:
         self.column = (sheet.width - self.head - self.size * 1.5) / columns
         self.slant = _SLANT * self.size
         self.room = self.column - self.slant - self.size * 1.9
-        texts = [cause.text for bone in data.bones for cause in bone.causes]
-        self.text_size = sheet.fitting(texts, self.room, self.size)
+        causes = [cause for bone in data.bones for cause in bone.causes]
+        self.text_size = min(
+            sheet.fitting(
+                (c.text for c in causes if c.root is bold), self.room, self.size, bold=bold
+            )
+            for bold in (False, True)
+        )
         self.upper, self.lower = data.bones[:columns], data.bones[columns:]
         self.texts = {bone.key: self._texts(bone) for bone in data.bones}
         self.title = self.leading + self.size * 0.9
         self.above = self._side(self.upper)
         self.below = self._side(self.lower)
-        self.roots = any(cause.root for bone in data.bones for cause in bone.causes)
+        self.roots = any(cause.root for cause in causes)
         self.foot = self.style.line * 1.4 if self.roots else 0.0
         low = len(self._gap_lines()) * self.leading + self.size * 2
         half = max(self.above, self.below, low / 2, self.size * 9)

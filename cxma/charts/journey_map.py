@@ -213,8 +213,8 @@ class _JourneyMap(Blueprint):
             number = self.tr.number(stage.customers, 0)
             parts.append(f"{number} {self.tr('charts.customers_a_month')}")
         if stage.score is not None:
-            number = self.tr.number(stage.score, 1)
-            parts += [f"{number} {stage.score_unit}".strip(), stage.score_source]
+            source = stage.score_source or self.tr("charts.no_source")
+            parts += [self._score(stage.score, stage.score_unit), source]
         return ", ".join(part for part in parts if part)
 
 

@@ -14,16 +14,39 @@ from cxma.charts.sheet import Point
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_AROUND = tuple(math.radians(d) for d in (0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 338, 202))
-_AWAY = (2.0, 7.0, 14.0, 22.0, 32.0, 44.0, 58.0, 76.0, 98.0)
+_DEGREES = (
+    0,
+    180,
+    90,
+    270,
+    45,
+    135,
+    315,
+    225,
+    22,
+    158,
+    338,
+    202,
+    67,
+    113,
+    247,
+    293,
+    11,
+    169,
+    191,
+    349,
+)
+_AROUND = tuple(math.radians(degrees) for degrees in _DEGREES)
+_AWAY = (2.0, 4.5, 10.0, 16.0, 23.0, 32.0, 44.0, 58.0, 76.0, 98.0)
 """Points between a point's edge and its label, nearest first."""
 _RAYS = np.array([(away, math.cos(a), math.sin(a)) for away in _AWAY for a in _AROUND])
 _LEADER_FROM = 5.0
 """A label further away than this is tied to its point by a line."""
 _ALONG = np.linspace(0.0, 1.0, 9)
-_CROSSED = 4.0
-"""How much a ninth of a line across something weighs, in square points covered."""
-_PASSES = 3
+_COVERED = 10.0
+_CROSSED = 20.0
+"""How much a square point covered weighs, and a ninth of a line across something."""
+_PASSES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +96,23 @@ class Labels:
         for turn in range(_PASSES):
             for place in self._crowded_first():
                 covered[place] = self._settle(place, turn > 0)
-            if not covered.any():
+            if turn and not covered.any():
                 break
         return float(covered.sum())
 
     def _settle(self, place: int, again: bool) -> float:
-        """Put a label where it covers least, unless it stands well; return what it covers."""
-        if again:
+        """Put a label where it covers least; return what it covers.
+
+        One that stood free beside its mark stays when it is asked again.
+        """
+        if again and np.isnan(self._lines[place, 0, 0]):
             here = self._placed[place : place + 1]
             covered = self._covered(place, here)
             if not covered[0] and not self._crossed(place, here)[0]:
                 return 0.0
         found = self._candidates(place)
         covered = self._covered(place, found)
-        best = int(np.argmin(covered + self._crossed(place, found)))
+        best = int(np.argmin(_COVERED * covered + self._crossed(place, found)))
         self._placed[place] = found[best]
         start, near, far = self._leaders(place, found[best : best + 1])
         line = start[0] + (near[0] - start[0]) * _ALONG[:, None]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cxma.charts import bands
 from cxma.charts.data import HotSpot
 from cxma.charts.internal_data import MatrixData, MatrixRow
-from cxma.charts.lettering import width
+from cxma.charts.lettering import clean, width
 from cxma.charts.sheet import Entry, Pen, Sheet, key_rows
 from cxma.charts.style import ChartStyle
 
@@ -113,7 +113,7 @@ class _Matrix:
             for row, line in enumerate(lines):
                 x = self.x(place) + (row - (len(lines) - 1) / 2) * size * 1.15
                 self.sheet.text(x, y + size * 0.6, line, size=size, anchor="center", angle=90)
-        for code, at in (("charts.band", 0.0), ("charts.isx", 2.2), ("charts.validated", 6.4)):
+        for code, at in (("charts.band", 0.0), ("charts.isx", 2.7), ("charts.validated", 6.4)):
             x = self.signs + (at + 0.7) * self.size
             room = _HEAD_MOST * self.unit - size
             text = self.sheet.wrap(self.tr(code), room, size, most=1)[0]
@@ -131,8 +131,8 @@ class _Matrix:
         room = self.signs - self.size
         size = sheet.fitting([row.label], room, self.size)
         lines = sheet.wrap(row.label, room, size, most=1)
-        if lines[0] != row.label:
-            size *= 0.82
+        if lines[0] != clean(row.label).strip():
+            size *= 0.86
             lines = sheet.wrap(row.label, room, size, most=2)
         sheet.lines(0, y + len(lines) * size * 0.57, lines, size=size, leading=size * 1.14)
         bands.mark(sheet, self.signs + self.size * 0.7, y, row.band, self.size)

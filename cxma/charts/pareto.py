@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxma.charts.data import HotSpot
 from cxma.charts.internal_data import ParetoData, ParetoRow
+from cxma.charts.lettering import width
 from cxma.charts.sheet import Entry, Pen, Point, Sheet, key_rows
 from cxma.charts.style import ChartStyle
 
@@ -51,7 +52,12 @@ class _Pareto:
         self.left = sheet.width * _NAMES
         self.right = sheet.width - _FIGURES * self.size
         room = self.left - self.size * 2.2
-        self.text_size = sheet.fitting((row.label for row in data.rows), room, self.size)
+        self.text_size = min(
+            sheet.fitting(
+                (r.label for r in data.rows if r.root is bold), room, self.size, bold=bold
+            )
+            for bold in (False, True)
+        )
         self.texts = [
             sheet.wrap(row.label, room, self.text_size, bold=row.root, most=most)
             for row in data.rows
@@ -155,6 +161,8 @@ class _Pareto:
             self.sheet.mark(x, y, "circle", self.size * 0.62, surface, Pen(ink, 1.1))
             size = self.size * 0.86
             text = self.tr.percent(row.cumulative)
+            wide = width(text, size) + size * 0.3
+            self.sheet.rect(x + size * 0.55, y, wide, size * 1.1, surface, alpha=0.85)
             self.sheet.text(x + size * 0.7, y + size * 0.25, text, size=size, colour=ink)
 
     def _entries(self) -> list[Entry]:

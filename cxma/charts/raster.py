@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxma.charts.style import ChartStyle
 
     Draw = Callable[[Figure, Any, ChartStyle], tuple[HotSpot, ...]]
-    Height = Callable[[Any, ChartStyle], float]
+    Height = Callable[[Any, ChartStyle, float], float]
 
 PIXELS_PER_INCH = 96
 """A pixel of the window at 100 %; with it a size of 9 points is 12 pixels high."""

@@ -19,8 +19,8 @@ _ROW, _HEAD, _FOOT = 4.5, 3.4, 2.6
 """Heights in parts of the base size."""
 
 
-def height(data: RoadmapData, style: ChartStyle) -> float:
-    """Return the height in points at which every row has room."""
+def height(data: RoadmapData, style: ChartStyle, width: float = 0.0) -> float:
+    """Return the height in points at which every row has room, whatever the width."""
     return (_HEAD + _FOOT + _ROW * max(1, len(data.rows))) * style.base_size
 
 

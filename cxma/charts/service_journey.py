@@ -57,7 +57,7 @@ class _Lanes:
         ]
         self.head_size = sheet.fitting(data.lanes, self.lane - self.size, self.size, bold=True)
         self.heads = [
-            sheet.wrap(lane, self.lane - self.size, self.head_size, bold=True, most=3)
+            sheet.wrap(lane, self.lane - self.size, self.head_size, bold=True, most=4)
             for lane in data.lanes
         ]
         self.head = max((len(lines) for lines in self.heads), default=1) * self.leading + self.size

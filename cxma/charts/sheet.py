@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from cxma.charts.data import HotSpot
 from cxma.charts.drawing import Drawing, Pen, Shape, Words
 from cxma.charts.lettering import BOLD, REGULAR, clean, ellipsis, width, wrap
+from cxma.charts.outlines import MARKS, Point, circle, closed, rounded
 from cxma.charts.style import ChartStyle
 
 # isort: split
@@ -19,27 +19,8 @@ from matplotlib.transforms import Affine2D
 
 __all__ = ["Align", "Entry", "Fitted", "Pen", "Point", "Sheet", "key_rows"]
 
-Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
-_ARC = 0.5523
-"""Handle length of the curve that draws a quarter of a circle."""
 _BACK = {"left": 0.0, "center": 0.5, "right": 1.0}
-_DIAMOND = ((0, -0.594), (0.594, 0), (0, 0.594), (-0.594, 0))
-_SQUARE = ((-0.46, -0.46), (0.46, -0.46), (0.46, 0.46), (-0.46, 0.46))
-_TRIANGLE = ((-0.5, -0.5), (0.5, -0.5), (0, 0.5))
-_FALLING = ((-0.54, 0.46), (0.54, 0.46), (0, -0.5))
-_STAR = tuple(
-    (r * math.sin(point * math.pi / 5), r * math.cos(point * math.pi / 5))
-    for point, r in zip(range(10), [0.62, 0.26] * 5, strict=True)
-)
-_MARKS = {
-    "diamond": _DIAMOND,
-    "square": _SQUARE,
-    "triangle": _TRIANGLE,
-    "falling": _FALLING,
-    "star": _STAR,
-}
-"""Corners of the markers of size 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +48,8 @@ class Sheet:
         figure.patch.set_alpha(0.0)
         self.figure = figure
         self.style = style
-        self.width = figure.get_figwidth() * 72
-        self.height = figure.get_figheight() * 72
+        self.width = float(figure.get_figwidth()) * 72
+        self.height = float(figure.get_figheight()) * 72
         self._drawing = Drawing()
         self._drawing.set_transform(Affine2D().scale(1 / 72) + figure.dpi_scale_trans)
         figure.add_artist(self._drawing)
@@ -98,7 +79,7 @@ class Sheet:
         """Draw a rectangle, with rounded corners when a radius is given."""
         radius = min(radius, w / 2, h / 2)
         corners = ((x, y), (x + w, y), (x + w, y + h), (x, y + h))
-        path = _closed(corners) if radius <= 0 else _rounded(x, y, w, h, radius)
+        path = closed(corners) if radius <= 0 else rounded(x, y, w, h, radius)
         self._add(Shape(path, fill, pen, alpha))
 
     def polygon(
@@ -110,13 +91,13 @@ class Sheet:
         alpha: float = 1.0,
     ) -> None:
         """Draw a closed shape."""
-        self._add(Shape(_closed(points), fill, pen, alpha))
+        self._add(Shape(closed(points), fill, pen, alpha))
 
     def circle(
         self, x: float, y: float, r: float, fill: str | None, *, pen: Pen | None = None
     ) -> None:
         """Draw a circle."""
-        self._add(Shape(_circle(x, y, r), fill, pen))
+        self._add(Shape(circle(x, y, r), fill, pen))
 
     def mark(
         self, x: float, y: float, kind: str, size: float, fill: str | None, pen: Pen | None = None
@@ -125,7 +106,7 @@ class Sheet:
         if kind == "circle":
             self.circle(x, y, size / 2, fill, pen=pen)
         else:
-            self.polygon([(x + a * size, y + b * size) for a, b in _MARKS[kind]], fill, pen=pen)
+            self.polygon([(x + a * size, y + b * size) for a, b in MARKS[kind]], fill, pen=pen)
 
     def text(
         self,
@@ -269,38 +250,6 @@ def key_rows(entries: Sequence[Entry], style: ChartStyle, room: float) -> list[l
     return rows
 
 
-def _closed(points: Sequence[Point]) -> Path:
-    codes = [Path.MOVETO, *[Path.LINETO] * (len(points) - 1), Path.CLOSEPOLY]
-    return Path([*points, points[0]], codes)
-
-
-def _circle(x: float, y: float, r: float) -> Path:
-    k = r * _ARC
-    points = [(x, y - r)]
-    points += [(x + k, y - r), (x + r, y - k), (x + r, y)]
-    points += [(x + r, y + k), (x + k, y + r), (x, y + r)]
-    points += [(x - k, y + r), (x - r, y + k), (x - r, y)]
-    points += [(x - r, y - k), (x - k, y - r), (x, y - r)]
-    codes = [Path.MOVETO, *[Path.CURVE4] * 12, Path.CLOSEPOLY]
-    return Path([*points, points[0]], codes)
-
-
 def _drop(anchor: str, size: float) -> float:
     """Return how far the baseline lies below an anchor: half the height of a capital, or all."""
     return {"baseline": 0.0, "center": size * 0.357, "top": size * 0.95}[anchor]
-
-
-def _rounded(x: float, y: float, w: float, h: float, r: float) -> Path:
-    """Return a rectangle whose corners are quarters of a circle."""
-    k = r * (1 - _ARC)
-    points = [(x + r, y)]
-    corners = (
-        ((x + w - r, y), (x + w - k, y), (x + w, y + k), (x + w, y + r)),
-        ((x + w, y + h - r), (x + w, y + h - k), (x + w - k, y + h), (x + w - r, y + h)),
-        ((x + r, y + h), (x + k, y + h), (x, y + h - k), (x, y + h - r)),
-        ((x, y + r), (x, y + k), (x + k, y), (x + r, y)),
-    )
-    for corner in corners:
-        points.extend(corner)
-    codes = [Path.MOVETO, *([Path.LINETO] + [Path.CURVE4] * 3) * 4, Path.CLOSEPOLY]
-    return Path([*points, points[0]], codes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxma.charts.data import HotSpot
 from cxma.charts.internal_data import ChangeRow, WaveChangeData
+from cxma.charts.lettering import clean
 from cxma.charts.sheet import Entry, Pen, Sheet, key_rows
 from cxma.charts.style import ChartStyle
 
@@ -101,7 +102,7 @@ class _Change:
         room = self.left - self.size * 1.8
         size = sheet.fitting([row.label], room, self.size)
         lines = sheet.wrap(row.label, room, size, most=1)
-        if lines[0] != row.label.strip():
+        if lines[0] != clean(row.label).strip():
             size *= 0.84
             lines = sheet.wrap(row.label, room, size, most=2)
         sheet.lines(0, y + len(lines) * size * 0.575, lines, size=size, leading=size * 1.15)

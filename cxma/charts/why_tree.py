@@ -63,7 +63,7 @@ class _Tree:
         )
         self.room = self.wide - 2 * _PAD * self.size
         words = [data.gap, *(cause.text for node in data.why for cause in _causes(node))]
-        self.text_size = sheet.fitting(words, self.room, self.size, bold=True)
+        self.text_size = sheet.fitting(words, self.room, self.size, bold=True, least=0.7)
         self.leading = self.text_size * 1.27
         children = [self._box(node, 1) for node in data.why]
         self.top_box = _Box(None, 0, self._lines(data.gap, True), children)

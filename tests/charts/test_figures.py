@@ -23,6 +23,7 @@ from cxma.charts.data import HotSpot
 from cxma.charts.drawing import Drawing, Words
 from cxma.charts.style import ChartStyle
 from cxma.domain.compute import compute
+from cxma.domain.plan import Status
 from cxma.domain.results import Results
 from cxma.domain.snapshot import Snapshot
 from cxma.i18n import translator
@@ -169,3 +170,17 @@ def test_any_letters_can_be_labels(snapshot: Snapshot, results: Results) -> None
     odd = "R&D < 5 <b> $x^2$ 😀 العميل 客户 \x00 \u0e01"
     rows = tuple(replace(row, label=odd) for row in data.rows)
     assert_nothing_is_cut(drawn("roadmap", replace(data, rows=rows), style())[0])
+
+
+def test_a_verified_initiative_has_a_tick(snapshot: Snapshot, results: Results) -> None:
+    data = data_of("roadmap", snapshot, results)
+    done = tuple(replace(row, status=Status.DONE) for row in data.rows)
+    verified = tuple(replace(row, status=Status.VERIFIED) for row in data.rows)
+
+    def shapes(rows: tuple[Any, ...]) -> int:
+        sheet, _ = drawn("roadmap", replace(data, rows=rows), style())
+        parts = [art.parts for art in sheet.get_children() if isinstance(art, Drawing)]
+        return len(parts[0])
+
+    dated = sum(row.start is not None for row in data.rows)
+    assert shapes(verified) == shapes(done) + dated + 1

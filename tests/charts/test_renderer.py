@@ -13,15 +13,30 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cxma.charts import radar, roadmap
 from cxma.charts.lettering import REGULAR
-from cxma.charts.renderer import paint
+from cxma.charts.renderer import paint, place
 from cxma.domain.compute import compute
 from cxma.report.fonts import ensure
 from tests.charts.test_figures import data_of, style
+from tests.charts.test_internal_figures import CASES
 from tests.report import made
 
 # isort: split
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+
+WORDS = (
+    "Consulta de stock",
+    "Línea de visibilidad",
+    "A quién presta servicio",
+    "En total",
+    "Validado por ambas partes",
+    "Calidad de las solicitudes",
+    "¿Por qué? 1",
+    "Acumulado",
+    "4,0 h",
+    "Sin cambio claro",
+)
+"""What each figure about internal clients says, in the order of their cases."""
 
 
 def text_of(path: Path) -> str:
@@ -97,3 +112,23 @@ def test_letters_of_other_faces_are_drawn(tmp_path: Path, caplog: pytest.LogCapt
     assert caplog.records == []
     for letter in "客户😀→✓≥":
         assert letter in text_of(path)
+
+
+def test_figures_of_internal_clients_are_vectors_too(tmp_path: Path) -> None:
+    path = tmp_path / "internal.pdf"
+    look = style()
+    canvas = Canvas(str(path), invariant=1, initialFontName=ensure(REGULAR))
+    for case in CASES.values():
+        data = case.some()
+        place(
+            case.draw, data, look, (case.width, case.height(data, look, case.width)), canvas, ensure
+        )
+        canvas.showPage()
+    canvas.save()
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    assert len(pages) == len(CASES)
+    for words, page in zip(WORDS, pages, strict=True):
+        assert words in page
+    with pikepdf.open(path) as pdf:
+        assert all("/XObject" not in page.Resources for page in pdf.pages)

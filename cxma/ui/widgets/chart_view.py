@@ -149,7 +149,8 @@ class ChartView(QWidget):
         style = ChartStyle(context.theme, context.sizes.small * POINTS_PER_PIXEL, context.tr)
         draw, height = self._figure()
         if height is not None:
-            needed = round(height(self._data, style) / POINTS_PER_PIXEL)
+            wide = self.width() * POINTS_PER_PIXEL
+            needed = round(height(self._data, style, wide) / POINTS_PER_PIXEL)
             if needed != self.height():
                 self.setFixedHeight(needed)
         picture = raster.draw(draw, self._data, style, self.width(), self.height(), ratio)
