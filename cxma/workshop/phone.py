@@ -64,6 +64,7 @@ def _json(part: dict[str, Any]) -> str:
 def shared_part(room: Room, language: str) -> dict[str, Any]:
     """Return what every phone may know, in one language."""
     part: dict[str, Any] = {
+        "language": language,
         "title": said(room.script.title, language),
         "named": room.script.named,
         "screen": _screen(room),

@@ -147,7 +147,10 @@ class Routes:
     # News.
 
     async def _state(self, request: web.Request) -> web.Response:
-        place = self._seat(request)
+        place = self._seated(request)
+        if place is None:
+            # Every phone asks this first; no seat yet is no fault to show on its console.
+            return _declined("seat", 200)
         self._limit(place)
         return await self._own_state(request, place)
 
@@ -157,7 +160,10 @@ class Routes:
         return _json(f'{{"ok":true,"state":{state}}}')
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
-        place = self._seat(request)
+        place = self._seated(request)
+        if place is None:
+            # An event source takes this as the end, without a fault on the phone's console.
+            return web.Response(status=204, headers=HEADERS)
         self._limit(place)
         headers = {**HEADERS, "Content-Type": "text/event-stream; charset=utf-8"}
         response = web.StreamResponse(headers=headers)

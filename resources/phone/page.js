@@ -190,7 +190,7 @@
 
   function back() {
     ask('/state?lang=' + lang).then(function (answer) {
-      if (answer.status === 401) return leave();
+      if (answer.data.error === 'seat') return leave();
       if (!answer.data.ok) return lost();
       take(answer.data.state);
       connect();
@@ -238,7 +238,7 @@
   }
 
   function screenKey() {
-    var room = S.room, parts = [room.screen, room.activity, room.round];
+    var room = S.room, parts = [room.language, room.screen, room.activity, room.round];
     if (room.screen === 'ballot') parts.push(room.stage === 'open' || room.stage);
     else if (room.stage) parts.push(room.stage === 'open');
     if (room.outcome) parts.push(room.outcome.kind, room.outcome.value);
@@ -264,7 +264,10 @@
   }
 
   var SCREENS = {
-    welcome: function () { simple(t('welcome.title'), t('welcome.text')); },
+    welcome: function () {
+      simple(t('welcome.title'), t('welcome.text'));
+      add(p([t('group.' + S.own.group), S.own.name].filter(Boolean).join(' · '), 'quiet'));
+    },
     pause: function () { simple(t('pause.title'), S.room.text || t('pause.text')); },
     finished: function () { simple(t('finished.title'), t('finished.text')); },
     ballot: ballot,
@@ -502,11 +505,11 @@
     }
     if (!last) return ownVote(room.round);
     if (S.own.invited) add(p(t('result.' + S.own.invited), 'invited'));
-    add(el('h2', { text: t('result.title') }));
+    add(el('h2', { 'class': 'label', text: t('result.title') }));
     result(last, question);
     if (!voteOf(last.round)) add(p(t('ballot.none'), 'quiet'));
     if (room.results.length > 1) {
-      add(el('h2', { text: t('result.first') }));
+      add(el('h2', { 'class': 'label', text: t('result.first') }));
       result(room.results[room.results.length - 2], question);
     }
   }

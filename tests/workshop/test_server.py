@@ -149,7 +149,7 @@ def test_a_removed_phone_is_shown_the_door(tmp_path: Path) -> None:
             next(states)
             workshop.remove(1).result(5)
             assert list(states) == []
-        assert phone.ask("GET", "/state")[0] == 401
+        assert phone.ask("GET", "/state")[1] == b'{"ok":false,"error":"seat"}'
 
 
 def test_commands_out_of_turn_come_back_as_sentences(tmp_path: Path) -> None:
