@@ -106,7 +106,8 @@ def _put(project: Project, edit: Edit, fields: Mapping[str, Any]) -> int | None:
     stored = known.get(rules.plain(str(fields.get("name", ""))))
     if stored is None:
         return edit.add(Area, **_fields(project, fields))
-    checked = _fields(project, fields, stored.id)
+    said = {key: value for key, value in fields.items() if key != "name"}
+    checked = _fields(project, said, stored.id)
     _may_be(project.snapshot().internal, stored, checked.get("kind", stored.kind))
     edit.update(Area, stored.id, **checked)
     return None

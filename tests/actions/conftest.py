@@ -16,6 +16,7 @@ from cxma.domain.snapshot import Client
 from cxma.errors import KnownError
 from cxma.i18n import Translator
 from cxma.store.project import Project
+from tests.actions.company import Company, build
 
 SMALL = Path(__file__).resolve().parents[1] / "data" / "questionnaires" / "small"
 START = date(2026, 3, 2)
@@ -64,3 +65,9 @@ def refuses(project: Project) -> Refuses:
         return caught.value
 
     return run
+
+
+@pytest.fixture
+def company(project: Project) -> Company:
+    """Return a company of three areas and two services."""
+    return build(project)
