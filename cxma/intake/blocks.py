@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cxma.domain.surveys import Attribute, Deep
-from cxma.intake.values import ABSENT, REFUSED
+from cxma.intake.values import ABSENT
 
 RATED = (*Attribute, *Deep)
 
@@ -41,8 +41,8 @@ class Block:
         absent = block._absent()
         for row in block._blank() - absent:
             block.keep[row] = 0
-        for row in absent:
-            block._leave(row)
+        if absent:
+            block._leave(absent)
         return block
 
     def _absent(self) -> set[int]:
@@ -63,14 +63,18 @@ class Block:
             blank = {row for row in blank if column[row] == nothing[question]}
         return blank
 
-    def _leave(self, row: int) -> None:
-        """Take the answers of a row away that only users can give; note a rating among them."""
-        self.used[row] = 0
+    def _leave(self, rows: set[int]) -> None:
+        """Take the answers of rows away that only users can give; note the ratings among them."""
+        for row in rows:
+            self.used[row] = 0
         for question, column in self.values.items():
-            if question in RATED and column[row] not in (None, ABSENT, REFUSED):
-                self.contradicted.append((row, self.columns[question]))
+            if question in RATED:
+                place = self.columns[question]
+                rated = [row for row in rows if column[row] is not None and column[row] > ABSENT]
+                self.contradicted += [(row, place) for row in rated]
             if question != "comment":
-                column[row] = None
+                for row in rows:
+                    column[row] = None
 
     def deep(self) -> list[tuple[int | None, ...] | None] | None:
         """Return the deep answers of each row in their order; None when none were asked."""

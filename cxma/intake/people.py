@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
@@ -36,9 +35,8 @@ class Tokens:
         made = _Made(self)
         found = list(map(made.__getitem__, zip(*columns, strict=True)))
         if "" in found:
-            counted: Counter[str] = Counter()
-            for n, token in enumerate(found):
-                found[n] = token or self._content(rows[n], counted)
+            content = self.by_content(rows)
+            return [token or other for token, other in zip(found, content, strict=True)]
         return found
 
     def by_moment(self, columns: Sequence[Sequence[Any]], rows: Sequence[Any]) -> list[str]:
@@ -46,31 +44,32 @@ class Tokens:
 
         Two people may answer in one second: the first and the second of it differ.
         """
-        counted: Counter[str] = Counter()
-        found = []
-        for n, cells in enumerate(zip(*columns, strict=True)):
-            moment = "\x1f".join([said(cell) for cell in cells])
-            if moment.strip("\x1f"):
-                found.append(self._occurred("moment", f"{self.area}\x1f{moment}", counted))
-            else:
-                found.append(self._content(rows[n], counted))
+        moments = ["\x1f".join(map(said, cells)) for cells in zip(*columns, strict=True)]
+        found = self._occurring("moment", [f"{self.area}\x1f{moment}" for moment in moments])
+        if any(not moment.strip("\x1f") for moment in moments):
+            content = self.by_content(rows)
+            for n, moment in enumerate(moments):
+                if not moment.strip("\x1f"):
+                    found[n] = content[n]
         return found
 
     def by_content(self, rows: Sequence[Sequence[Any]]) -> list[str]:
         """Return a token a row from all it says; equal rows are different people."""
-        counted: Counter[str] = Counter()
-        return [self._content(row, counted) for row in rows]
+        return self._occurring(
+            "content", ["\x1f".join(map(said, row)).rstrip("\x1f") for row in rows]
+        )
 
-    def _content(self, row: Sequence[Any], counted: Counter[str]) -> str:
-        texts = [said(cell) for cell in row]
-        while texts and not texts[-1]:
-            texts.pop()
-        return self._occurred("content", "\x1f".join(texts), counted)
-
-    def _occurred(self, how: str, text: str, counted: Counter[str]) -> str:
-        occurrence = counted[text]
-        counted[text] += 1
-        return self.token(how, text, str(occurrence))
+    def _occurring(self, how: str, texts: Sequence[str]) -> list[str]:
+        """Return the tokens of texts; what is said again is somebody else."""
+        counted: dict[str, int] = {}
+        found = []
+        for text in texts:
+            occurrence = counted.get(text, 0)
+            counted[text] = occurrence + 1
+            held = self._hash.copy()
+            held.update(f"{how}\x1f{text}\x1f{occurrence}".encode("utf-8", "surrogatepass"))
+            found.append(held.hexdigest())
+        return found
 
 
 class _Made(dict[tuple[Any, ...], str]):

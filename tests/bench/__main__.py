@@ -1,4 +1,4 @@
-"""Measure and print: ``python -m tests.bench [startup|answering|reporting|window]``."""
+"""Measure and print: ``python -m tests.bench [startup|answering|reporting|window|importing]``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import answering, reporting, startup, window
+from tests.bench import answering, importing, reporting, startup, window
 from tests.bench.figure import Figure, table
 
 PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
@@ -16,6 +16,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "answering": answering.measure,
     "reporting": reporting.measure,
     "window": window.measure,
+    "importing": importing.measure,
 }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -63,8 +65,6 @@ def write(tmp_path: Path) -> Write:
 
 def read(path: Path, wave: Wave = SHORT, **changes: Any) -> intake.Dry:
     """Read answers with the profile that is proposed, changed if wanted."""
-    from dataclasses import replace
-
     sheet = sheets.read(path)
     known = changes.pop("known", frozenset())
     profile = replace(intake.propose(sheet.header, COMPANY, wave), **changes)
@@ -77,5 +77,6 @@ def told(faults: Sequence[Fault]) -> list[tuple[str, str]]:
         tr = Translator(language)
         for fault in faults:
             assert tr.has(f"fault.{fault.code}"), fault.code
-            assert "{" not in tr(f"fault.{fault.code}", **dict(fault.values)), fault
+            worded = Formatter().parse(tr(f"fault.{fault.code}"))
+            assert {name for _, name, _, _ in worded if name} <= dict(fault.values).keys(), fault
     return [(fault.place.split("!")[1], fault.code) for fault in faults]
