@@ -99,7 +99,7 @@ def _draw_shape(renderer: RendererBase, transform: Transform, shape: Shape) -> N
     if shape.pen is None:
         gc.set_linewidth(0.0)
     else:
-        _set_pen(renderer, gc, shape.pen, shape.pen_alpha)
+        _set_pen(gc, shape.pen, shape.pen_alpha)
         gc.set_joinstyle("round" if shape.round else "miter")
         gc.set_capstyle("round" if shape.round and not shape.pen.dash else "butt")
     fill = None if shape.fill is None else _rgba(shape.fill, shape.fill_alpha)
@@ -107,12 +107,12 @@ def _draw_shape(renderer: RendererBase, transform: Transform, shape: Shape) -> N
     gc.restore()
 
 
-def _set_pen(renderer: RendererBase, gc: GraphicsContextBase, pen: Pen, alpha: float) -> None:
-    pixels: Any = renderer.points_to_pixels(1.0)
+def _set_pen(gc: GraphicsContextBase, pen: Pen, alpha: float) -> None:
+    """Set an outline; renderers take its width and dashes in points."""
     gc.set_foreground(_rgba(pen.colour, alpha), isRGBA=True)
-    gc.set_linewidth(pen.width * pixels)
+    gc.set_linewidth(pen.width)
     if pen.dash:
-        gc.set_dashes(0, [part * pixels for part in pen.dash])
+        gc.set_dashes(0, list(pen.dash))
 
 
 def _draw_words(renderer: RendererBase, transform: Transform, words: Words) -> None:

@@ -81,7 +81,8 @@ def _node(cause: Cause, causes: Sequence[Cause]) -> WhyNode:
 
 
 def _statement(gap: Gap, tr: Translator) -> str:
-    if gap.size is None:
+    """Return what falls short with its size, unless the words have a figure already."""
+    if gap.size is None or any(letter.isdigit() for letter in gap.statement):
         return gap.statement
     size = tr.number(gap.size, 0 if gap.size == round(gap.size) else 1)
     return f"{gap.statement} ({size} {gap.unit}".rstrip() + ")"

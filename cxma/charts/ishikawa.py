@@ -177,11 +177,10 @@ class _Fishbone:
         start, top = at
         tall = len(lines) * self.leading
         y = top - self.leading * 0.5
-        share = (start - y) / (start - self.spine)
-        x = bone[0] + (bone[1] - bone[0]) * share
-        left = x - self.size * 1.3 - self.room
+        x, below = (self._along(bone, start, at_y) for at_y in (y, top - tall))
+        widest = min(x, below) - self.size * (1.3 if x <= below else 0.9)
+        left = widest - self.room
         root = cause is not None and cause.root
-        widest = x - self.size * 1.3
         colour = self.theme["muted" if cause is None else "ink"]
         self.sheet.lines(
             widest,
@@ -201,6 +200,10 @@ class _Fishbone:
             self.sheet.spot(
                 f"cause:{cause.id}", self._spoken(cause), left, top - tall, x - left, tall
             )
+
+    def _along(self, bone: tuple[float, float], start: float, y: float) -> float:
+        """Return where a bone is at a height."""
+        return bone[0] + (bone[1] - bone[0]) * (start - y) / (start - self.spine)
 
     def _spoken(self, cause: CauseItem) -> str:
         return f"{cause.text}, {self.tr('charts.root_cause')}" if cause.root else cause.text

@@ -14,7 +14,7 @@ from cxma.charts.style import ChartStyle
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_ROW, _HEAD = 2.3, 3.2
+_ROW, _HEAD = 2.3, 2.8
 """Heights in parts of the base size."""
 _NAMES, _FIGURES = 0.34, 17.4
 """Width of the services in parts of the sheet's, of the figures in parts of the base size."""
@@ -84,8 +84,8 @@ class _Change:
             self.sheet.text(x, start + size * 0.6, text, size=size, colour=muted, align="center")
             value += step
         for text, x, room in (
-            (self.data.before, self._column(0), 4.8),
-            (self.data.after, self._column(1), 4.8),
+            (self.tr("charts.before"), self._column(0), 4.8),
+            (self.tr("charts.after"), self._column(1), 4.8),
             (self.tr("charts.change"), self._column(2), 4.6),
         ):
             wide = room * self.size
@@ -150,13 +150,24 @@ class _Change:
         return f"+{text}" if delta >= 0.5 else text
 
     def _entries(self) -> list[Entry]:
+        if not self.data.rows:
+            return []
         shown = {_kind(row) for row in self.data.rows}
         size = self.size * 1.9
-        return [
+        waves = (
+            ("before", self.tr("charts.wave_before", wave=self.data.before)),
+            ("after", self.tr("charts.wave_after", wave=self.data.after)),
+        )
+        found = [Entry(partial(self._wave, key), self.size, words) for key, words in waves]
+        found += [
             Entry(partial(self._sample, kind), size, self.tr(f"charts.change_{kind}"))
             for kind in _ROLES
             if kind in shown
         ]
+        return found
+
+    def _wave(self, key: str, x: float, y: float) -> None:
+        self._dot(x + self.size * 0.5, y, key, "unclear")
 
     def _sample(self, kind: str, x: float, y: float) -> None:
         if kind == "only_one":

@@ -164,6 +164,11 @@ CAUSES = (
 )
 
 
+def test_a_gap_whose_words_have_its_figure_is_not_given_another(tr: Translator) -> None:
+    told = replace(GAP, statement="Responde en 9 horas")
+    assert improvement_build.why_tree(told, (), tr).gap == "Responde en 9 horas"
+
+
 def test_causes_hang_on_their_bones(tr: Translator) -> None:
     data = improvement_build.ishikawa(GAP, CAUSES, tr)
     assert data.gap == "Responde tarde (7 h)"

@@ -21,6 +21,7 @@ from cxma.charts import (
     why_tree,
 )
 from cxma.charts.data import HotSpot
+from cxma.charts.drawing import Drawing, Shape, Words
 from cxma.charts.internal_data import CauseItem, ServicePoint
 from cxma.charts.style import ChartStyle
 from tests.charts import internal_made as made
@@ -327,3 +328,32 @@ def test_a_change_that_may_be_chance_is_no_change() -> None:
     assert spots[1].label.endswith("Baja clara")
     assert spots[2].label.endswith("Mejora clara")
     assert spots[3].label.endswith("Solo una de las dos")
+
+
+def test_the_words_of_a_cause_stay_off_its_bone() -> None:
+    sheet, _ = drawn("ishikawa", made.ishikawa(3))
+    slanted = [part for part in parts_of(sheet) if isinstance(part, Shape) and is_slanted(part)]
+    assert len(slanted) == 6
+    for shape in slanted:
+        (x0, y0), (x1, y1) = shape.path.vertices[:2]
+        for words in words_of(sheet):
+            left, low, right, top = words.box
+            middle = (low + top) / 2
+            if min(y0, y1) < middle < max(y0, y1):
+                x = x0 + (x1 - x0) * (middle - y0) / (y1 - y0)
+                assert not left - 1 < x < right + 1, words.text
+
+
+def parts_of(sheet: Figure) -> list[Shape | Words]:
+    return [p for art in sheet.get_children() if isinstance(art, Drawing) for p in art.parts]
+
+
+def is_slanted(shape: Shape) -> bool:
+    points = shape.path.vertices
+    return len(points) == 2 and bool((abs(points[0] - points[1]) > 1).all())
+
+
+def test_the_key_names_both_waves() -> None:
+    sheet, _ = drawn("wave_change", made.wave_change())
+    assert "Antes: Marzo 2026" in texts(sheet)
+    assert "Ahora: Septiembre 2026" in texts(sheet)
