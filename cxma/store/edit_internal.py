@@ -11,7 +11,8 @@ from cxma.domain.services import Frequency, Quality
 from cxma.errors import BugError
 from cxma.store.edit_base import EditBase, stored
 from cxma.store.kinds import Kind, Link, defaults, kind_of, references_to, split
-from cxma.store.rows import InitiativeRow, Row
+from cxma.store.record import RecordingSession
+from cxma.store.rows import InitiativeRow, Row, table
 from cxma.store.rows_internal import (
     CauseRow,
     CellRow,
@@ -29,6 +30,10 @@ UNSAID = {"rework": None, "on_time": None, "quality": Quality.MEASURED}
 
 class EditInternal(EditBase):
     """Change the map, the matrix, agreements, figures, gaps and causes."""
+
+    def __init__(self, session: RecordingSession, round_id: int) -> None:
+        super().__init__(session, round_id)
+        self._places: dict[type[Row], set[tuple[Any, ...]]] = {}
 
     def add(self, kind: type, /, **fields: Any) -> int:
         """Add an object of a class of the domain, with its defaults; return the id.
@@ -57,6 +62,8 @@ class EditInternal(EditBase):
 
         What may do without it lets go of it. Answers to surveys stay behind and no longer count.
         """
+        self._session.flush()
+        self._places.clear()
         self._remove_with(self._get(kind_of(kind).row, id))
 
     def order(self, kind: type, ids: Sequence[int]) -> None:
@@ -84,7 +91,7 @@ class EditInternal(EditBase):
     def set_operation(self, service_id: int, period: str, **fields: Any) -> None:
         """Change what a service did in a month (``2026-03``); without fields the month goes."""
         place = {"service_id": service_id, "period": stored(period)}
-        known = self._session.get(OperationRow, tuple(place.values()))
+        known = tuple(place.values()) in self._taken(OperationRow)
         given = fields if known else UNSAID | fields
         self._fill(OperationRow, place, given if fields else None, OPERATION)
 
@@ -104,20 +111,36 @@ class EditInternal(EditBase):
     def _fill(
         self,
         kind: type[Row],
-        place: Mapping[str, Any],
+        place: dict[str, Any],
         fields: dict[str, Any] | None,
         allowed: frozenset[str],
     ) -> None:
-        """Fill the row at a place, adding it when it is new; no fields remove it."""
-        row = self._session.get(kind, tuple(place.values()))
+        """Fill the row at a place, adding it when it is new; no fields remove it.
+
+        New rows wait for the next flush, so that a whole block of them is written at once.
+        """
+        key, taken = tuple(place.values()), self._taken(kind)
+        if fields is not None and fields.keys() - allowed:
+            raise BugError(f"{kind.__name__} takes no {sorted(fields.keys() - allowed)}")
         if fields is None:
-            self._remove([row] if row else [])
-        elif row is not None:
-            self._assign(row, fields, allowed)
+            if key in taken:
+                taken.remove(key)
+                self._session.flush()
+                self._remove(self._all(kind, **place))
+        elif key in taken:
+            self._put(kind, place, fields)
         else:
-            row = kind(**place)
-            self._session.add(row)
-            self._assign(row, fields, allowed)
+            taken.add(key)
+            given = {name: stored(value) for name, value in fields.items()}
+            self._session.add(kind(**place, **given))
+
+    def _taken(self, kind: type[Row]) -> set[tuple[Any, ...]]:
+        """Return the keys of all rows, looked up once an edit."""
+        if kind not in self._places:
+            self._session.flush()
+            keys = self._session.execute(select(*table(kind).primary_key))
+            self._places[kind] = {tuple(key) for key in keys}
+        return self._places[kind]
 
     def _last_place(self, kind: Kind, columns: Mapping[str, Any]) -> int:
         place = kind.row.place  # type: ignore[attr-defined]

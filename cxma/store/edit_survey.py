@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from cxma.domain.surveys import (
     Courtesy,
@@ -19,13 +20,19 @@ from cxma.store.rows_survey import IntakeRow, WaveRow
 from cxma.store.text import clean
 
 RESPONSE = (
-    "INSERT INTO response (intake_id, token, area_id, service_id, used, effective, easy, pleasant,"
-    " importance, rework, comment, person, deep) VALUES ({}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "response (intake_id, token, area_id, service_id, used, effective, easy, pleasant, importance,"
+    " rework, comment, person, deep)"
 )
 RECIPROCAL = (
-    "INSERT INTO reciprocal (intake_id, token, area_id, client_id, complete, notice, respect,"
-    " agreements, comment, person) VALUES ({}, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "reciprocal (intake_id, token, area_id, client_id, complete, notice, respect, agreements,"
+    " comment, person)"
 )
+AT_ONCE = 50
+"""Rows a statement: a fifth faster than one; more gain nothing, and some SQLite take no more."""
+
+COMMENT, PERSON, DEEP = 9, 10, 11
+"""Places of what has to be looked at in a row; rows without any of it pass as they are."""
+
 Bound = tuple[object, ...]
 """The values of one row, in the order of the statement."""
 
@@ -48,7 +55,14 @@ class EditSurvey(EditBase):
         a service. Rows are taken as they are, so fifty thousand of them take a tenth of a second.
         """
         self._get(WaveRow, wave_id)
-        said = _with_clean_tokens([_bound(item) for item in responses])
+        said = _with_clean_tokens(
+            [
+                item
+                if isinstance(item, tuple) and not (item[COMMENT] or item[PERSON] or item[DEEP])
+                else _bound(item)
+                for item in responses
+            ]
+        )
         returned = [_returned(item) for item in reciprocals]
         people = len({row[0] for row in said} | {row[0] for row in returned})
         row = IntakeRow(
@@ -61,8 +75,8 @@ class EditSurvey(EditBase):
         )
         self._add(row)
         driver = self._driver()
-        driver.executemany(RESPONSE.format(row.id), said)
-        driver.executemany(RECIPROCAL.format(row.id), returned)
+        _insert(driver, RESPONSE, row.id, said)
+        _insert(driver, RECIPROCAL, row.id, returned)
         return row.id
 
     def _driver(self) -> sqlite3.Connection:
@@ -72,12 +86,24 @@ class EditSurvey(EditBase):
         return driver
 
 
+def _insert(driver: sqlite3.Connection, target: str, intake_id: int, rows: Sequence[Bound]) -> None:
+    """Add rows to a table, many with each statement."""
+    if not rows:
+        return
+    values = f"({intake_id}, {', '.join('?' * len(rows[0]))})"
+    whole = len(rows) // AT_ONCE * AT_ONCE
+    parts = (rows[start : start + AT_ONCE] for start in range(0, whole, AT_ONCE))
+    several = ", ".join([values] * AT_ONCE)
+    driver.executemany(
+        f"INSERT INTO {target} VALUES {several}",
+        (tuple(chain.from_iterable(part)) for part in parts),
+    )
+    driver.executemany(f"INSERT INTO {target} VALUES {values}", rows[whole:])
+
+
 def _bound(given: Response | ResponseRow) -> Bound:
-    """Return a response as it is bound; nearly all rows pass unchanged."""
-    row = given if isinstance(given, tuple) else row_of(given)
-    *plain, comment, person, deep = row
-    if not (comment or person or deep):
-        return row
+    """Return a response as it is bound."""
+    *plain, comment, person, deep = given if isinstance(given, tuple) else row_of(given)
     levels = "".join(str(level or "-") for level in deep) if deep else None
     return (*plain, clean(comment), clean(person), levels)
 

@@ -44,6 +44,19 @@ def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     return connection
 
 
+def copy_in_memory(source: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy of an open database that never touches a disk."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        source.backup(copy)
+        for pragma in _pragmas("ro"):
+            copy.execute(pragma).close()
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
 def _pragmas(mode: str) -> list[str]:
     pragmas = [
         "PRAGMA foreign_keys = ON",

@@ -29,6 +29,7 @@ from cxma.domain.services import (
 )
 from cxma.domain.surveys import Instrument, Intake, Source, Wave
 from cxma.store import frozen_runs
+from cxma.store.record import Image
 from cxma.store.rows import Row
 from cxma.store.rows_internal import (
     AreaRow,
@@ -54,6 +55,9 @@ from cxma.store.rows_internal import (
     StandardRow,
 )
 from cxma.store.rows_survey import IntakeRow, WaveInvitedRow, WaveRow
+
+Cells = dict[tuple[int, int], Cell]
+"""The cells of the matrix by service and area."""
 
 
 def areas(connection: Connection) -> tuple[Area, ...]:
@@ -108,12 +112,31 @@ def services(connection: Connection) -> tuple[Service, ...]:
     return tuple(found)
 
 
-def cells(connection: Connection) -> tuple[Cell, ...]:
-    """Return the cells of the matrix that are filled, by service and area."""
+def cells(connection: Connection) -> Cells:
+    """Return the cells of the matrix that are filled."""
     found = connection.execute(_query(CellRow, "service_id", "area_id"))
-    return tuple(
-        Cell(service, area, criticality, Frequency(frequency) if frequency else None, comment)
-        for service, area, criticality, frequency, comment in found
+    return {(row[0], row[1]): _cell(*row) for row in found}
+
+
+def follow(cells: Cells, image: Image) -> None:
+    """Bring cells to what the image of a change says that one of them is after."""
+    service_id, area_id = image.key["service_id"], image.key["area_id"]
+    known = cells.get((service_id, area_id))
+    if image.after is None:
+        cells.pop((service_id, area_id), None)
+    elif known is None:
+        cells[service_id, area_id] = _cell(**image.after)
+    else:
+        before = {"criticality": known.criticality, "comment": known.comment}
+        after = {**before, "frequency": known.frequency, **image.after}
+        cells[service_id, area_id] = _cell(**{**after, **image.key})
+
+
+def _cell(
+    service_id: int, area_id: int, criticality: int, frequency: str | None, comment: str
+) -> Cell:
+    return Cell(
+        service_id, area_id, criticality, Frequency(frequency) if frequency else None, comment
     )
 
 

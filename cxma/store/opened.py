@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from pathlib import Path
 from cxma.errors import FileFault
 from cxma.store import backup, checks, migrations, places
 from cxma.store.engine import connect
+from cxma.store.erase import erase_answers
 from cxma.store.faults import fault, opening
 from cxma.store.lock import FileLock
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -93,6 +97,7 @@ def _open_writable(path: Path, lock: FileLock) -> Opened | None:
             migrations.migrate(path)
             connection = _checked(path, "rw", thorough=True)
         checks.check_rows(path, connection)
+        _erase(connection)
         opened = Opened(connection, lock, _identity(path, connection), places.warnings(path))
         if lock.unclean:
             opened.warnings += ("warning.unclean_end",)
@@ -112,12 +117,21 @@ def _open_readable(path: Path) -> Opened:
         connection = _recovered(path, error)
     try:
         if checks.version_of(connection) < migrations.CURRENT:
-            raise fault(path, "open.older_read_only")
+            connection = _newer_copy(path, connection)
         checks.check_rows(path, connection)
         return Opened(connection, None, _identity(path, connection), places.warnings(path))
     except BaseException:
         connection.close()
         raise
+
+
+def _newer_copy(path: Path, older: sqlite3.Connection) -> sqlite3.Connection:
+    """Bring a copy of an older file forward in memory; the file itself stays as it is."""
+    try:
+        with opening(path):
+            return migrations.migrated_copy(path, older)
+    finally:
+        older.close()
 
 
 def _recovered(path: Path, found: FileFault) -> sqlite3.Connection:
@@ -147,6 +161,14 @@ def _identity(path: Path, connection: sqlite3.Connection) -> str:
     if identity is None:
         raise fault(path, "open.damaged")
     return identity
+
+
+def _erase(connection: sqlite3.Connection) -> None:
+    """Erase answers taken back for good; where that fails, the next opening tries again."""
+    try:
+        erase_answers(connection)
+    except sqlite3.Error:
+        log.exception("answers that were taken back could not be erased")
 
 
 def _back_up(path: Path, opened: Opened) -> None:

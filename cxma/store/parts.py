@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 from cxma.domain.internal_clients import InternalClients
 from cxma.store import load, load_internal
 from cxma.store.counts import Counts
+from cxma.store.load_internal import Cells
+from cxma.store.record import Image
 
 Load = Callable[[Connection], Any]
 Shared = Mapping[str, Any]
@@ -31,7 +33,6 @@ INTERNAL: Mapping[str, tuple[Load, tuple[str, ...]]] = {
         ("process", "process_stage", "process_performer"),
     ),
     "services": (load_internal.services, ("service", "service_process", "service_step")),
-    "cells": (load_internal.cells, ("cell",)),
     "standards": (load_internal.standards, ("standard",)),
     "needs": (load_internal.needs, ("need",)),
     "operations": (load_internal.operations, ("operation",)),
@@ -44,9 +45,10 @@ INTERNAL: Mapping[str, tuple[Load, tuple[str, ...]]] = {
     "causes": (load_internal.causes, ("cause",)),
     "declined": (load_internal.declined, ("declined_offer",)),
 }
-"""Fields of `InternalClients` in the same way; what people said is counted from the intakes."""
+"""Fields of `InternalClients` in the same way. What people said is counted from the intakes; the
+cells of the matrix, by the thousand, are read once and then follow the images of what changed."""
 
-PARTS_OF = {"engagement": "client"} | {
+PARTS_OF = {"engagement": "client", "cell": "cells"} | {
     table: name
     for parts in (SHARED, INTERNAL)
     for name, (_, tables) in parts.items()
@@ -66,23 +68,26 @@ class Parts:
         self.saved: datetime | None = None
         self._found: dict[str, Any] = {}
         self._shared: Shared | None = None
+        self._cells: Cells | None = None
         self._counts = Counts()
 
     def clear(self) -> None:
         """Forget everything."""
         self._found.clear()
-        self._shared = None
+        self._shared = self._cells = None
         self._counts = Counts()
 
-    def touched(self, table: str) -> bool:
-        """Forget the part that a table belongs to; False when it belongs to none."""
-        part = PARTS_OF.get(table)
+    def touched(self, image: Image) -> bool:
+        """Forget the part that a row belongs to; False when it belongs to none."""
+        part = PARTS_OF.get(image.table)
         if part is None:
             return False
         self._shared = None
         self._found.pop(part, None)
-        if part in INTERNAL:
+        if part in INTERNAL or part == "cells":
             self._found.pop("internal", None)
+        if part == "cells" and self._cells is not None:
+            load_internal.follow(self._cells, image)
         return True
 
     def ready(self) -> Shared | None:
@@ -108,8 +113,13 @@ class Parts:
         for name, (read, _) in INTERNAL.items():
             if name not in found:
                 found[name] = read(connection)
+        if self._cells is None:
+            self._cells = load_internal.cells(connection)
+        if "cells" not in found:
+            found["cells"] = tuple(self._cells[place] for place in sorted(self._cells))
         self._counts.update(connection, found["intakes"])
-        return InternalClients(**{name: found[name] for name in INTERNAL}, **self._counted())
+        parts = {name: found[name] for name in ("cells", *INTERNAL)}
+        return InternalClients(**parts, **self._counted())
 
     def _counted(self) -> dict[str, Any]:
         """Return what was counted about services and areas that are still there."""

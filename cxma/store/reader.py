@@ -48,7 +48,7 @@ class Reader:
         """Take note of what a change wrote: each row is now as its image says that it is after."""
         self._whole.clear()
         for image in images:
-            if self._parts.touched(image.table):
+            if self._parts.touched(image):
                 continue
             if image.table not in BY_QUESTION or image.question is None:
                 self._forget_rounds()

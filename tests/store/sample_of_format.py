@@ -16,6 +16,7 @@ from cxma.domain.snapshot import Client
 from cxma.store.changes import Label
 from cxma.store.migrations import CURRENT
 from cxma.store.project import Project
+from tests.store import internal
 from tests.store.made import package
 
 TARGET = Path(__file__).parents[1] / "data" / "formats" / f"format-{CURRENT}.cxma"
@@ -43,6 +44,8 @@ def write(path: Path) -> None:
             plan = edit.add_initiative(title="Acuerdos de servicio", owner="Leo")
             edit.set_lifts(plan, [Lift("Q1", 4)])
             edit.add_kpi(plan, name="A tiempo", unit="%", baseline=0.4, target=0.95)
+            internal.fill(edit)
+            internal.answer(edit)
         project.select_round(project.rounds()[-1].id)
         for level in (3, 4):
             with project.change(Label("scoring.agreed", {"question": "Q1"})) as edit:

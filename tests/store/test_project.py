@@ -15,6 +15,7 @@ from cxma.domain.plan import Initiative, Kpi, Lift, Status
 from cxma.domain.questionnaire import Actor, Form, Group
 from cxma.domain.snapshot import Client, Facilitator, Participant
 from cxma.errors import BugError, FileFault, Refused
+from cxma.store import migrations
 from cxma.store.changes import Changes, Label
 from cxma.store.project import Project
 from cxma.store.rows import AnswerRow, LiftRow
@@ -339,7 +340,7 @@ def test_the_connection_is_strict(project: Project) -> None:
         "foreign_keys": 1,
         "trusted_schema": 0,
         "cell_size_check": 1,
-        "user_version": 1,
+        "user_version": migrations.CURRENT,
         "application_id": 0x43584D41,
     }
     found = {name: project._raw.execute(f"PRAGMA {name}").fetchone()[0] for name in settings}

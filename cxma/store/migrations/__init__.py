@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxma.errors import BugError
-from cxma.store.engine import connect
+from cxma.store.engine import connect, copy_in_memory
 from cxma.store.faults import fault
 from cxma.store.migrations import to_2
 
@@ -52,8 +52,30 @@ def migrate(path: Path, steps: Sequence[Migration] | None = None) -> int:
     Raises:
         FileFault: ``open.migration``: a step failed; the file is as it was.
     """
-    steps = MIGRATIONS if steps is None else steps
     connection = connect(path)
+    try:
+        return _bring_forward(path, connection, MIGRATIONS if steps is None else steps)
+    finally:
+        connection.close()
+
+
+def migrated_copy(path: Path, source: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy of an older file in the newest format, in memory and for reading only.
+
+    Raises:
+        FileFault: ``open.migration``.
+    """
+    copy = copy_in_memory(source)
+    try:
+        _bring_forward(path, copy, MIGRATIONS)
+        copy.execute("PRAGMA query_only = ON").close()
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def _bring_forward(path: Path, connection: sqlite3.Connection, steps: Sequence[Migration]) -> int:
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
@@ -68,7 +90,6 @@ def migrate(path: Path, steps: Sequence[Migration] | None = None) -> int:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        connection.close()
     return int(version)
 
 
