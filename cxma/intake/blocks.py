@@ -58,8 +58,9 @@ class Block:
         nothing = {question: None if question != "comment" else "" for question in self.values}
         if any(nothing[question] not in column for question, column in self.values.items()):
             return set()
-        blank = set(range(len(self.keep)))
-        for question, column in self.values.items():
+        (first, column), *others = self.values.items()
+        blank = {row for row, value in enumerate(column) if value == nothing[first]}
+        for question, column in others:
             blank = {row for row in blank if column[row] == nothing[question]}
         return blank
 

@@ -32,8 +32,8 @@ _BROKEN = (
     ValueError,
     struct.error,
 )
-_FAR = re.compile(rb'<c r="(?:[D-Z][A-Z]|[A-Z]{3}|[A-Z]+[0-9]{6})')
-"""A cell beyond column CZ or row 99,999; nearer ones span less than MOST_CELLS."""
+_FAR = re.compile(rb'<c r="(?![A-C]?[A-Z][0-9]{1,5}")')
+"""A cell that is not within column CZ and row 99,999: those span less than MOST_CELLS."""
 _COLUMN = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]+)")
 _ROW = re.compile(rb"\sr\s*=\s*[\"']\s*[A-Za-z]*([0-9]+)")
 _INDEX = re.compile(rb"<v>\s*([0-9]{1,9})\s*</v>")
@@ -76,9 +76,9 @@ def _copied(name: str, archive: zipfile.ZipFile) -> bytes:
 
 def _check_extent(name: str, sheet: bytes) -> None:
     """Refuse a sheet whose cells lie so far apart that the span between them fills memory."""
-    cells = sheet[sheet.find(b"<sheetData") : sheet.rfind(b"</")]
-    usual = cells.count(b"<c") == cells.count(b'<c r="') and b":c" not in cells
-    if usual and not _FAR.search(cells):
+    start, end = sheet.find(b"<sheetData"), sheet.rfind(b"</")
+    usual = sheet.count(b"<c", start, end) == sheet.count(b'<c r="', start, end)
+    if usual and sheet.find(b":c", start, end) < 0 and not _FAR.search(sheet, start, end):
         return
     wide = max(map(_number, set(_COLUMN.findall(sheet))), default=1)
     high = max((int(row[:9]) for row in set(_ROW.findall(sheet))), default=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
@@ -47,10 +46,6 @@ class Sheet:
         columns = list(zip_longest(*self.rows, fillvalue=""))
         missing = len(self.header) - len(columns)
         return columns + [("",) * len(self.rows)] * missing
-
-    def twice(self) -> tuple[str, ...]:
-        """Return the names that more than one column has."""
-        return tuple(name for name, n in Counter(self.header).items() if name and n > 1)
 
     def overlong(self) -> tuple[int, ...]:
         """Return the rows, from 0, that say something beyond the last column of the heading."""

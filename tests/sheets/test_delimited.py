@@ -89,10 +89,6 @@ def test_columns_without_any_cell_are_there(tmp_path: Path) -> None:
     ]
 
 
-def test_heads_that_stand_twice(tmp_path: Path) -> None:
-    assert sheets.read(written(tmp_path, b"a,b,a,,\n1,2,3,4,5\n")).twice() == ("a",)
-
-
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -106,6 +106,16 @@ def test_a_far_cell_written_oddly_is_seen(tmp_path: Path, odd: bytes) -> None:
     assert refused(path) == "sheets.bomb"
 
 
+@pytest.mark.parametrize(
+    "reference", [b"xfd1048576", b"XFD00001048576", b"1048576XFD", b"A9999999"]
+)
+def test_a_far_reference_written_oddly_is_harmless(tmp_path: Path, reference: bytes) -> None:
+    path = book(tmp_path, lambda target: target.add_worksheet().write_column(0, 0, ["a", "b"]))
+    far = b'<row r="2"><c r="' + reference + b'"><v>1</v></c></row></sheetData>'
+    changed(path, SHEET, lambda xml: xml.replace(b"</sheetData>", far))
+    assert refused(path) in ("sheets.bomb", "sheets.damaged", "sheets.too_many_rows")
+
+
 def test_a_part_that_unpacks_too_far(tmp_path: Path) -> None:
     path = book(tmp_path, lambda target: target.add_worksheet().write_column(0, 0, ["a", "b"]))
     changed(
