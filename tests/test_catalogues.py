@@ -19,7 +19,7 @@ LANGUAGES = sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir(
 CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-zA-Z0-9_]+)+")
 # Calls whose first argument is a code, and what stands before it in the catalogue.
 SPOKEN = {"tr": "", "plural": "", "has": ""}
-RAISED = {"KnownError": "error.", "FileFault": "error.", "Refused": "error.", "FaultList": "error."}
+RAISED = dict.fromkeys(("KnownError", "FileFault", "Refused", "NotReady", "FaultList"), "error.")
 NAMED = {"Label": "change."}
 
 

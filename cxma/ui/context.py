@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from cxma import i18n
 from cxma import settings as stored_settings
-from cxma.errors import FaultList, KnownError
+from cxma.errors import FaultList, KnownError, NotReady
 from cxma.i18n import Translator
 from cxma.settings import Settings
 from cxma.theme import Theme
@@ -189,6 +189,8 @@ class Context(QObject):
         """Say a known error in the message bar."""
         log.info("told: %s", error.code)
         details: list[str] = []
+        if isinstance(error, NotReady):
+            details = [self.tr(code) for code in error.missing]
         if isinstance(error, FaultList):
             details = [
                 f"{fault.place}: {self.tr('fault.' + fault.code, **dict(fault.values))}"
