@@ -14,10 +14,10 @@ from cxma.intake.blocks import Block
 from cxma.intake.finding import Finder
 from cxma.intake.heads import Heads
 from cxma.intake.noting import Notes, Unknown
-from cxma.intake.people import Tokens, repeated
+from cxma.intake.people import Tokens
 from cxma.intake.profile import QUESTIONS, Kind, Profile, Role
-from cxma.intake.values import ABSENT, REFUSED, Values, values_of
-from cxma.sheets import Sheet, uncollected
+from cxma.intake.values import ABSENT, NAME, REFUSED, Values, values_of
+from cxma.sheets import Sheet, said, uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,14 @@ class _Reading:
         persons = self._persons()
         blocks = [(key, self._block(columns)) for key, columns in self.heads.services.items()]
         returned = [(key, self._block(columns)) for key, columns in self.heads.clients.items()]
-        said = self._said(block for _, block in (*blocks, *returned))
-        services = self._long_services(said)
-        self._whole_rows(areas, tokens, said, services)
+        answered = self._answered(block for _, block in (*blocks, *returned))
+        services = self._long_services(answered)
+        self._whole_rows(areas, tokens, answered, services)
         responses: list[ResponseRow] = []
         for key, block in blocks:
             responses += self._rows(block, tokens, areas, services or repeat(key), persons)
         reciprocals = list(self._reciprocals(returned, tokens, areas, persons))
-        return self._dry(responses, reciprocals, known, sum(said))
+        return self._dry(responses, reciprocals, known, sum(answered))
 
     def _dry(
         self,
@@ -209,7 +209,7 @@ class _Reading:
         places = self.heads.places.get(Role.PERSON, ())
         if self.wave.anonymous or not places:
             return repeat("")
-        return list(map(self.values[Kind.TEXT].__getitem__, self.columns[places[0]]))
+        return [said(cell)[:NAME] for cell in self.columns[places[0]]]
 
     def _tokens(self) -> list[str]:
         tokens = Tokens(self.wave, self.profile.area)
@@ -227,51 +227,59 @@ class _Reading:
             return tokens.by_moment([self.columns[p] for p in moments], self.sheet.rows)
         return tokens.by_content(self.sheet.rows)
 
-    def _long_services(self, said: bytearray) -> list[int] | None:
+    def _long_services(self, answered: bytearray) -> list[int] | None:
         """Return the service of every row of a long table; None for a wide one."""
         if not self.heads.long:
             return None
         place = self.heads.places[Role.SERVICE][0]
         found = list(map(self.services.__getitem__, self.columns[place]))
-        self._unfound(found, place, "service", self.services, said)
+        self._unfound(found, place, "service", self.services, answered)
         return found
 
-    def _said(self, blocks: Iterable[Block]) -> bytearray:
+    def _answered(self, blocks: Iterable[Block]) -> bytearray:
         """Return which rows say anything."""
-        said = 0
+        answered = 0
         for block in blocks:
-            said |= int.from_bytes(block.keep, "big")
-        return bytearray(said.to_bytes(self.count, "big"))
+            answered |= int.from_bytes(block.keep, "big")
+        return bytearray(answered.to_bytes(self.count, "big"))
 
     def _whole_rows(
         self,
         areas: Sequence[int],
         tokens: Sequence[str],
-        said: bytearray,
+        answered: bytearray,
         services: Sequence[int] | None,
     ) -> None:
         """Refuse rows without area, rows that are there twice, rows with cells too many."""
         if self.heads.area is None:
-            self._unfound(areas, self.heads.places[Role.AREA][0], "area", self.areas, said)
+            self._unfound(areas, self.heads.places[Role.AREA][0], "area", self.areas, answered)
         for row in self.sheet.overlong():
             self._refuse(row, len(self.sheet.header), "intake.too_many_cells")
         keys: Sequence[Any] = tokens
         if services is not None:
             keys = list(zip(tokens, services, strict=True))
+        if len(set(keys)) < len(keys):
+            self._repeated(keys, answered)
+
+    def _repeated(self, keys: Sequence[Any], answered: bytearray) -> None:
+        """Refuse all but the first sound row of a person, or of a person and service."""
         place = self.heads.key_place()
-        for row, first in repeated(keys):
-            if said[row] and said[first] and row not in self.refused and first not in self.refused:
-                first_row = self.sheet.first + first
-                self._refuse(row, place, "intake.twice", first=first_row)
+        first: dict[Any, int] = {}
+        for row, key in enumerate(keys):
+            if not answered[row] or row in self.refused:
+                continue
+            before = first.setdefault(key, row)
+            if before != row:
+                self._refuse(row, place, "intake.twice", first=self.sheet.first + before)
 
     def _unfound(
-        self, found: Sequence[int], place: int, what: str, finder: Finder, said: bytearray
+        self, found: Sequence[int], place: int, what: str, finder: Finder, answered: bytearray
     ) -> None:
         """Refuse the rows whose area or service is not known."""
         if REFUSED not in found:
             return
         for row, key in enumerate(found):
-            if key == REFUSED and said[row]:
+            if key == REFUSED and answered[row]:
                 code, values = finder.why(what, self.columns[place][row])
                 self._refuse(row, place, code, **values)
 

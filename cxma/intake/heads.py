@@ -9,7 +9,8 @@ from cxma.domain.surveys import Courtesy, Deep, Instrument, Wave
 from cxma.errors import Fault
 from cxma.intake.finding import Finder
 from cxma.intake.noting import Notes
-from cxma.intake.profile import Column, Profile, Role
+from cxma.intake.profile import Column, Origin, Profile, Role
+from cxma.intake.sources import role_in
 from cxma.intake.values import REFUSED
 from cxma.intake.wording import plain
 from cxma.sheets import Sheet
@@ -61,7 +62,9 @@ class Heads:
             unused.discard(place)
             self._column(column, place)
         for place in sorted(unused):
-            if self.sheet.header[place]:
+            head = self.sheet.header[place]
+            # What a program adds by itself nobody misses.
+            if head and (profile.origin is Origin.OTHER or role_in(profile.origin, head) is None):
                 self.left.fault(-1, place, "intake.column_unread")
 
     def _column(self, column: Column, place: int) -> None:

@@ -15,6 +15,8 @@ from cxma.intake.wording import patterns, plain
 
 ALIKE = 0.86
 """How alike two names must be to be taken for the same."""
+_CODE = re.compile(r"^[A-Za-z]{0,5}\d{1,5}(\[\w+\])?[.)]\s+")
+"""What some programs put before a question: ``3.``, ``Q1[SQ001].``"""
 _PARTS = re.compile(r"[\[\](){}:|>/]| [-–—] |\. ")
 
 
@@ -61,7 +63,7 @@ def _about_people(origin: Origin, head: str) -> Column:
 
 
 def _fits(meaning: str, head: str) -> bool:
-    return patterns("columns")[meaning].fullmatch(plain(head)) is not None
+    return patterns("columns")[meaning].fullmatch(plain(_CODE.sub("", head, count=1))) is not None
 
 
 class _Heads:

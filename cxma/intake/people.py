@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -83,14 +83,3 @@ class _Made(dict[tuple[Any, ...], str]):
         texts = [said(cell) for cell in identity]
         self[identity] = token = self.tokens.token("identity", *texts) if texts[0] else ""
         return token
-
-
-def repeated(tokens: Sequence[Any]) -> Iterator[tuple[int, int]]:
-    """Yield the places of what stood before, with the first place of each."""
-    if len(set(tokens)) == len(tokens):
-        return
-    first: dict[Any, int] = {}
-    for n, token in enumerate(tokens):
-        before = first.setdefault(token, n)
-        if before != n:
-            yield n, before

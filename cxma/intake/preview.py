@@ -10,15 +10,13 @@ from typing import Any, Generic, TypeVar
 
 from cxma.errors import Fault
 from cxma.intake.noting import Notes
-from cxma.intake.values import SHOWN, NotUnderstood, comment_of
+from cxma.intake.values import NAME, SHOWN, NotUnderstood, comment_of
 from cxma.intake.wording import plain, table_words
 from cxma.sheets import Sheet, said
 
 T = TypeVar("T")
 
 MOST_COUNT = 1_000_000_000
-NAME = 200
-"""Characters of a name."""
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’\s]\d{3})+(?:[.,]0*)?|\d{1,12}(?:[.,]0*)?")
 _MISSING = {
     "name": "tables.no_name",

@@ -19,6 +19,8 @@ REFUSED = -1
 """What stands in for a cell that is not understood."""
 LONGEST = 20_000
 """Characters of a comment."""
+NAME = 200
+"""Characters of a name."""
 SHOWN = 60
 """Characters of a cell that a fault repeats."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date, datetime
 from typing import Any
 
@@ -157,6 +158,17 @@ def test_people_are_told_apart_by_the_number_of_their_answer(write: Write) -> No
     assert ("first", 2) in dry.refused[0].values
 
 
+def test_a_row_repeats_the_first_one_that_is_sound(write: Write) -> None:
+    head = ["ID", "Área", "Stock [Easy]"]
+    rows_ = [["1", "Bodega", "9"], ["1", "Bodega", "7"], ["1", "Bodega", "6"], ["1", "Bodega", "5"]]
+    dry = read(write(head, *rows_))
+    assert [row[5] for row in dry.responses] == [7]
+    assert told(dry.refused) == [("C2", "intake.range")] + [
+        (f"A{row}", "intake.twice") for row in (4, 5)
+    ]
+    assert ("first", 3) in dry.refused[1].values
+
+
 def test_a_token_hides_who_it_is_and_changes_with_the_wave(write: Write) -> None:
     path = write(["#", "Área", "Stock [Easy]", "Submit Date (UTC)"], ["abc123", "Bodega", 7, "1"])
     (one,), (other,) = read(path).responses, read(path, NAMED).responses
@@ -171,6 +183,8 @@ def test_names_stay_out_of_an_anonymous_wave(write: Write) -> None:
     )
     assert [row[10] for row in read(path).responses] == [""]
     assert [row[10] for row in read(path, NAMED).responses] == ["ana@x"]
+    path = write(["Persona", "Área", "Servicio", "Fácil"], ["Ana" * 99, "Bodega", "Stock", "7"])
+    assert [row[10] for row in read(path, NAMED).responses] == [("Ana" * 99)[:200]]
 
 
 LONG = ["Persona", "Área", "Servicio", "Efectivo", "Fácil", "Agradable", "Importancia", "Retrabajo"]
@@ -290,3 +304,41 @@ def test_columns_that_are_not_looked_at_are_told(write: Write) -> None:
 def test_exports_of_every_sort(write: Write, separator: str, encoding: str) -> None:
     path = write(GOOGLE, ANA, BETO, encoding=encoding, delimiter=separator)
     assert read(path).responses == read(write(GOOGLE, ANA, BETO)).responses
+
+
+MICROSOFT = """ID	Start time	Completion time	Email	Name	1. Which area do you work in?
+2. Effective - Stock	3. Easy - Stock	4. Stock: how important is it?"""
+TYPEFORM = """#	In quale area lavora?	Stock - Efficace	Stock - Facile	Stock - Importanza
+Response Type	Start Date (UTC)	Submit Date (UTC)	Network ID	Tags"""
+LIMESURVEY = """id. ID de respuesta	submitdate. Fecha de envío	lastpage. Última página
+startlanguage. Lenguaje inicial	seed. Semilla	Q00. Área
+Q1[SQ001]. Evalúe cada servicio [Stock: resolvió lo que necesitaba]
+Q1[SQ002]. Evalúe cada servicio [Stock: fue fácil]	Q2[SQ001]. Importancia [Stock]"""
+
+
+@pytest.mark.parametrize(
+    ("origin", "head", "row"),
+    [
+        (
+            intake.Origin.MICROSOFT,
+            MICROSOFT,
+            "1|3/5/26 9:00|3/5/26 9:04|anonymous||Bodega|Strongly agree|6 - Agree|Very important",
+        ),
+        (
+            intake.Origin.TYPEFORM,
+            TYPEFORM,
+            "4k3j|Bodega|Pienamente d’accordo|6|5|completed|2026-03-05 9:00|2026-03-05 9:03|8e1f|",
+        ),
+        (
+            intake.Origin.LIMESURVEY,
+            LIMESURVEY,
+            "17|2026-03-05 09:00|3|es|99|Bodega|Totalmente de acuerdo|De acuerdo|Muy importante",
+        ),
+    ],
+)
+def test_exports_of_every_program(write: Write, origin: intake.Origin, head: str, row: str) -> None:
+    path = write(head.replace("\n", "\t").split("\t"), row.split("|"), quoting=csv.QUOTE_ALL)
+    assert intake.recognise(sheets.read(path).header) is origin
+    dry = read(path)
+    assert rows(dry) == [(13, 3, 1, 7, 6, None, 5, None, "", "", None)]
+    assert (dry.refused, dry.notes) == ((), ())

@@ -94,7 +94,7 @@ def test_one_row_per_person_and_service() -> None:
     heads = ["Persona", "Área", "Servicio interno", "Efectivo", "Fácil", "Importancia", "Fecha"]
     columns = propose(heads, COMPANY, SHORT).columns
     assert [(column.role, column.subject, column.question) for column in columns] == [
-        (Role.TOKEN, "", ""),
+        (Role.PERSON, "", ""),
         (Role.AREA, "", ""),
         (Role.SERVICE, "", ""),
         (Role.QUESTION, "", "effective"),
