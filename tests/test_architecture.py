@@ -34,6 +34,7 @@ ROOMS = {
     },
     "ui": {
         "actions",
+        "workshop",
         "report",
         "charts",
         "store",

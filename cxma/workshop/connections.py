@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import socket
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +16,9 @@ from cxma.workshop import limits
 
 log = logging.getLogger(__name__)
 SWEEP_SECONDS = 1.0
+SLEEPER_SECONDS = 30
+# TCP_USER_TIMEOUT, TCP_RXT_CONNDROPTIME, TCP_MAXRT, each in its own unit of a second.
+_UNACKNOWLEDGED = {"linux": (18, 1000), "darwin": (0x80, 1), "win32": (5, 1)}
 _SILENT = logging.Logger("cxma.workshop.web", logging.CRITICAL + 1)
 
 
@@ -35,6 +41,7 @@ class Connection(web.RequestHandler):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection, or end it at once when there are too many."""
         super().connection_made(transport)
+        _notice_sleepers(transport)
         self.idle_since = self._book.now()
         self._book.add(self)
 
@@ -77,6 +84,15 @@ class Connection(web.RequestHandler):
         """Close at once, dropping what was not sent."""
         if self.transport is not None:
             self.transport.abort()
+
+
+def _notice_sleepers(transport: asyncio.BaseTransport) -> None:
+    """Let the system give up a phone that no longer acknowledges what it is sent."""
+    option, unit = _UNACKNOWLEDGED.get(sys.platform, (0, 0))
+    link = transport.get_extra_info("socket")
+    if option and link is not None:
+        with contextlib.suppress(OSError):
+            link.setsockopt(socket.IPPROTO_TCP, option, SLEEPER_SECONDS * unit)
 
 
 class Connections:

@@ -17,7 +17,7 @@ from cxma.workshop.views import view
 
 log = logging.getLogger(__name__)
 
-VIEWS_A_SECOND = 15
+VIEWS_A_SECOND = 20
 """Views the facilitator's window gets at most."""
 SLOW_SECONDS = 1.0
 """Time between two rounds of news about ideas, and between attempts to save."""

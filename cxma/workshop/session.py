@@ -41,7 +41,7 @@ class Workshop:
     ``start`` or ``resume`` make it; ``stop`` ends it and frees port and thread. In between:
 
     - ``view`` is the newest ``RoomView``, complete and frozen: read it at any time.
-    - ``on_view`` is called **in the server's thread** with each new view, at most 15 times a
+    - ``on_view`` is called **in the server's thread** with each new view, at most 20 times a
       second, the last one never lost. A Qt window passes a function that emits a signal with
       a queued connection to a slot of its own, and reads ``view`` there.
     - Commands (``show``, ``open``, ``reveal`` …) return a future that holds the view after the

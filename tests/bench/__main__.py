@@ -1,4 +1,4 @@
-"""Measure and print: ``python -m tests.bench [startup|answering|reporting|window|importing]``."""
+"""Measure and print: ``python -m tests.bench [PART ...]``, all parts of PARTS without one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import answering, importing, reporting, startup, window
+from tests.bench import answering, importing, reporting, startup, window, workshop
 from tests.bench.figure import Figure, table
 
 PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
@@ -17,6 +17,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "reporting": reporting.measure,
     "window": window.measure,
     "importing": importing.measure,
+    "workshop": workshop.measure,
 }
 
 

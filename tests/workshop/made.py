@@ -134,7 +134,8 @@ def running(folder: Path, **changes: Any) -> Iterator[Workshop]:
 class Phone:
     """A phone without a browser: one connection, its cookies, the headers a browser would send."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: Workshop, source: str = "") -> None:
+        self.source = (source, 0) if source else None
         self.workshop = workshop
         self.host = urlsplit(workshop.home).netloc
         self.cookies: dict[str, str] = {}
@@ -156,7 +157,7 @@ class Phone:
             sent |= {"Origin": f"http://{self.host}", "Content-Type": "application/json"}
         sent |= headers or {}
         raw = json.dumps(body).encode() if isinstance(body, Mapping) else body
-        connection = http.client.HTTPConnection(self.host, timeout=WAIT)
+        connection = http.client.HTTPConnection(self.host, timeout=WAIT, source_address=self.source)
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             for name, value in sent.items():

@@ -1,4 +1,4 @@
-"""Phones as people hold them: a real browser at 320 pixels, in three languages, losing its network."""
+"""Phones as people hold them: a real browser, 320 pixels, three languages, losing its network."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 import threading
 from pathlib import Path
 
@@ -217,3 +218,16 @@ def test_state_is_valid_json_whatever_people_write(tmp_path: Path) -> None:
         raw = raw[:-1] + b', "more": "\\ud800"}'
         assert phone.ask("POST", "/vote", raw)[0] == 200
         assert phone.state()["own"]["votes"][0]["reason"] == "</script>\u2028 ñ 日本 🙂"
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="loopback is one address elsewhere"
+)
+def test_the_first_page_another_device_opens_is_noticed(tmp_path: Path) -> None:
+    with running(tmp_path) as workshop:
+        Phone(workshop).ask("GET", "/")
+        assert not workshop.pause(False).result(5).reached
+        Phone(workshop, "127.0.0.2").ask("GET", "/", headers={"Host": "evil.example"})
+        assert not workshop.pause(False).result(5).reached
+        Phone(workshop, "127.0.0.2").ask("GET", "/")
+        assert workshop.pause(False).result(5).reached
