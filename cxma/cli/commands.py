@@ -33,7 +33,6 @@ app.add_typer(questionnaires.app, name="questionnaire")
 app.add_typer(mapping.app, name="map")
 app.add_typer(internal_services.app, name="services")
 app.add_typer(surveys.app, name="survey")
-app.command("priority")(priorities.priority)
 app.add_typer(improving.app, name="improve")
 
 
@@ -156,6 +155,9 @@ def score(
             ctx.obj.line(line)
     if strict and (results.overall.provisional or not results.overall.shown):
         raise typer.Exit(Exit.PROVISIONAL)
+
+
+app.command("priority")(priorities.priority)
 
 
 @app.command()
