@@ -7,19 +7,23 @@ from collections.abc import Callable
 from cxma.actions import evidence, rules
 from cxma.domain.answers import EvidenceKind
 from cxma.domain.offers import Offer, offers
+from cxma.domain.service_results import ServiceResults
 from cxma.domain.snapshot import Snapshot
 from cxma.errors import Refused
 from cxma.store.changes import Label
 from cxma.store.project import Project
 
 
-def standing(snapshot: Snapshot, worded: Callable[[Offer], str]) -> tuple[tuple[Offer, str], ...]:
+def standing(
+    snapshot: Snapshot, worded: Callable[[Offer], str], results: ServiceResults | None = None
+) -> tuple[tuple[Offer, str], ...]:
     """Return the offers that stand, each with its words; those taken over already are left out.
 
     Args:
         worded: words an offer in the language of the evidence.
+        results: what ``measure`` returned for all areas, to spare measuring again.
     """
-    found = ((offer, worded(offer)) for offer in offers(snapshot))
+    found = ((offer, worded(offer)) for offer in offers(snapshot, results))
     return tuple((offer, text) for offer, text in found if not _kept(snapshot, offer, text))
 
 

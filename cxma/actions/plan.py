@@ -12,7 +12,7 @@ from typing import Any
 
 from cxma.actions import found, rules
 from cxma.domain import gates
-from cxma.domain.plan import CONFIDENCES, IMPACTS, Initiative, Kpi, Lift, Status
+from cxma.domain.plan import CONFIDENCES, IMPACTS, Initiative, Kpi, Lift, Reading, Status
 from cxma.domain.questionnaire import Actor, Words
 from cxma.domain.snapshot import Snapshot
 from cxma.domain.suggest import Suggestion
@@ -212,14 +212,19 @@ def _is_further(before: Status, now: Status) -> bool:
 def _add(snapshot: Snapshot, edit: Edit, given: Mapping[str, Any]) -> int:
     fields = dict(given)
     lifts = _lifts(snapshot, fields.pop("lifts", ()))
-    kpis = [_kpi({key: getattr(kpi, key) for key in _KPI}) for kpi in fields.pop("kpis", ())]
+    kpis = [
+        (_kpi({key: getattr(kpi, key) for key in _KPI}), [_reading(r) for r in kpi.readings])
+        for kpi in fields.pop("kpis", ())
+    ]
     causes = [found.cause(snapshot.internal, key).id for key in fields.pop("cause_ids", ())]
     rules.known(fields, _COLUMNS)
     initiative_id = edit.add_initiative(**_checked(fields, {}))
     if lifts:
         edit.set_lifts(initiative_id, lifts)
-    for kpi in kpis:
-        edit.add_kpi(initiative_id, **kpi)
+    for kpi, readings in kpis:
+        kpi_id = edit.add_kpi(initiative_id, **kpi)
+        for reading in readings:
+            edit.add(Reading, kpi_id=kpi_id, **reading)
     if causes:
         edit.set_causes(initiative_id, tuple(dict.fromkeys(causes)))
     return initiative_id
@@ -262,6 +267,14 @@ def _lifts(snapshot: Snapshot, lifts: Sequence[Lift]) -> tuple[Lift, ...]:
 def _kpi(fields: Mapping[str, Any]) -> dict[str, Any]:
     rules.known(fields, _KPI)
     return {key: _KPI_FIELD[key](value) for key, value in fields.items()}
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "on": rules.past(reading.on),
+        "value": _measure(reading.value),
+        "note": rules.text(reading.note),
+    }
 
 
 def _one_of(code: str, allowed: Sequence[float]) -> Callable[[float], float]:

@@ -10,7 +10,7 @@ import pytest
 from cxma.actions import improvement, plan, services
 from cxma.domain.answers import EvidenceKind
 from cxma.domain.improvement import Category, GapKind
-from cxma.domain.plan import Initiative, Kpi, Status
+from cxma.domain.plan import Initiative, Kpi, Reading, Status
 from cxma.domain.services import StandardKind
 from cxma.errors import KnownError, NotReady
 from cxma.store.project import Project
@@ -295,6 +295,15 @@ def test_rules_of_a_reading(project: Project, refuses: Refuses) -> None:
     improvement.remove_reading(project, first)
     refuses("improve.reading_unknown", improvement.remove_reading, first)
     plan.remove(project, key)
+
+
+def test_an_initiative_is_added_with_what_was_read(project: Project, refuses: Refuses) -> None:
+    readings = (Reading(0, 0, DAY, 4), Reading(0, 0, LATER, 6, "Mejor"))
+    plan.add(project, title="x", kpis=[Kpi(0, "k", readings=readings)])
+    kept = only(project).kpis[0].readings
+    assert [(r.on, r.value, r.note) for r in kept] == [(DAY, 4, ""), (LATER, 6, "Mejor")]
+    ahead = (Reading(0, 0, date(2999, 1, 1), 4),)
+    refuses("day.future", plan.add, title="y", kpis=[Kpi(0, "k", readings=ahead)])
 
 
 def test_an_initiative_covers_several_causes(project: Project, company: Company) -> None:
