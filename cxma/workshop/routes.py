@@ -61,10 +61,10 @@ class Routes:
             return await self._guarded(request, handler)
 
         app = web.Application(client_max_size=MOST_BODY, middlewares=[guard])
-        app.router.add_get("/", self._page)
-        app.router.add_get("/s/{token}", self._page)
-        app.router.add_get("/events", self._events)
-        app.router.add_get("/state", self._state)
+        app.router.add_get("/", self._page, allow_head=False)
+        app.router.add_get("/s/{token}", self._page, allow_head=False)
+        app.router.add_get("/events", self._events, allow_head=False)
+        app.router.add_get("/state", self._state, allow_head=False)
         app.router.add_post("/join", self._join)
         for path, act in ANSWERS.items():
             app.router.add_post(path, self._answering(act))

@@ -43,8 +43,10 @@ def bound(address: str, port: int) -> socket.socket:
     for wanted in dict.fromkeys((port, 0)):
         found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:
-            if sys.platform != "win32":
-                # On Windows the option would let another program take the port over.
+            if sys.platform == "win32":
+                # Without it another program could listen on the same port and take phones over.
+                found.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            else:
                 found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             found.bind((address, wanted))
             found.listen(BACKLOG)
@@ -110,13 +112,17 @@ class Server:
         return self._thread.is_alive()
 
     def ask(self, what: Callable[[Hosting], Awaitable[T]]) -> Future[T]:
-        """Run something in the server's thread and return its future result."""
-        loop = self._loop
-        if loop is None or not self._thread.is_alive():
+        """Run something in the server's thread and return its future result.
+
+        Raises:
+            KnownError: the session has stopped.
+        """
+        loop, hosting = self._loop, self._ready.result()
+        if loop is None or loop.is_closed() or not self._thread.is_alive():
             raise KnownError("workshop.stopped")
 
         async def run() -> T:
-            return await what(self._ready.result())
+            return await what(hosting)
 
         return asyncio.run_coroutine_threadsafe(run(), loop)
 

@@ -75,6 +75,9 @@ class Workshop:
     ) -> Workshop:
         """Start a new session on one of this computer's addresses.
 
+        The first start imports the web library, a quarter of a second: a window calls it from a
+        thread of its own. It may be called from any.
+
         Args:
             journal: a file that does not exist yet; it holds all answers until they were
                 accepted into the engagement, and is the caller's to delete.

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from cxma.errors import FileFault
 from cxma.workshop import answering, asking
-from cxma.workshop.journal import Journal, line, read
+from cxma.workshop.commits import Commits
+from cxma.workshop.journal import Journal, flush, line, read
 from cxma.workshop.passes import digest
 from cxma.workshop.session import Workshop, progress_of
 from cxma.workshop.views import view
@@ -193,6 +196,35 @@ def _vote_until_killed(child: subprocess.Popen[str], url: str) -> list[tuple[Pho
         voter.join()
     assert len(confirmed) >= 12
     return confirmed
+
+
+def test_votes_that_arrive_together_share_a_flush(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushes: list[int] = []
+
+    def counted(handle: int) -> None:
+        flushes.append(handle)
+        flush(handle)
+
+    monkeypatch.setattr("cxma.workshop.journal.flush", counted)
+    journal = Journal.create(tmp_path / "s.cxma-session", room())
+    entry = {"e": "port", "port": 8765}
+
+    async def vote(commits: Commits) -> None:
+        commits.add(entry)
+        await commits.settled()
+        assert journal.path.read_bytes().count(b'"e":"port"') >= 1
+
+    async def all_at_once() -> None:
+        commits = Commits(journal)
+        await asyncio.gather(*(vote(commits) for _ in range(200)))
+        await commits.close()
+
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(lambda: asyncio.run(all_at_once())).result()
+    assert len(flushes) <= 4
+    assert journal.path.read_bytes().count(b'"e":"port"') == 200
 
 
 def test_a_disk_that_is_full_takes_no_votes_and_loses_none(tmp_path: Path) -> None:
