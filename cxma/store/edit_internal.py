@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 
-from cxma.domain.services import Frequency, Quality
+from cxma.domain.services import Frequency
 from cxma.errors import BugError
 from cxma.store.edit_base import EditBase, stored
 from cxma.store.kinds import Kind, Link, defaults, kind_of, references_to, split
@@ -24,8 +25,8 @@ from cxma.store.rows_internal import (
 PLACE = frozenset({"place"})
 CELL = frozenset({"criticality", "frequency", "comment"})
 OPERATION = frozenset({"cases", "customers", "rework", "on_time", "quality"})
-UNSAID = {"rework": None, "on_time": None, "quality": Quality.MEASURED}
-"""What is taken for granted about a month that is new."""
+FEW = 10
+"""Rows an edit fills one by one; with more it is quicker to know which places are taken."""
 
 
 class EditInternal(EditBase):
@@ -33,6 +34,7 @@ class EditInternal(EditBase):
 
     def __init__(self, session: RecordingSession, round_id: int) -> None:
         super().__init__(session, round_id)
+        self._filled: Counter[type[Row]] = Counter()
         self._places: dict[type[Row], set[tuple[Any, ...]]] = {}
 
     def add(self, kind: type, /, **fields: Any) -> int:
@@ -91,9 +93,7 @@ class EditInternal(EditBase):
     def set_operation(self, service_id: int, period: str, **fields: Any) -> None:
         """Change what a service did in a month (``2026-03``); without fields the month goes."""
         place = {"service_id": service_id, "period": stored(period)}
-        known = tuple(place.values()) in self._taken(OperationRow)
-        given = fields if known else UNSAID | fields
-        self._fill(OperationRow, place, given if fields else None, OPERATION)
+        self._fill(OperationRow, place, fields or None, OPERATION)
 
     def set_causes(self, initiative_id: int, cause_ids: Iterable[int]) -> None:
         """Say which causes an initiative removes, instead of what was said."""
@@ -117,17 +117,19 @@ class EditInternal(EditBase):
     ) -> None:
         """Fill the row at a place, adding it when it is new; no fields remove it.
 
-        New rows wait for the next flush, so that a whole block of them is written at once.
+        In a block of many, new rows wait for the next flush and are written at once.
         """
-        key, taken = tuple(place.values()), self._taken(kind)
         if fields is not None and fields.keys() - allowed:
             raise BugError(f"{kind.__name__} takes no {sorted(fields.keys() - allowed)}")
+        self._filled[kind] += 1
+        key = tuple(place.values())
+        taken = self._taken(kind) if self._filled[kind] > FEW else None
         if fields is None:
-            if key in taken:
-                taken.remove(key)
-                self._session.flush()
-                self._remove(self._all(kind, **place))
-        elif key in taken:
+            self._session.flush()
+            self._remove(self._all(kind, **place))
+            if taken:
+                taken.discard(key)
+        elif taken is None or key in taken:
             self._put(kind, place, fields)
         else:
             taken.add(key)
@@ -135,7 +137,7 @@ class EditInternal(EditBase):
             self._session.add(kind(**place, **given))
 
     def _taken(self, kind: type[Row]) -> set[tuple[Any, ...]]:
-        """Return the keys of all rows, looked up once an edit."""
+        """Return the keys of all rows, looked up once."""
         if kind not in self._places:
             self._session.flush()
             keys = self._session.execute(select(*table(kind).primary_key))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
@@ -21,10 +22,15 @@ def tokens(connection: Connection, wave_id: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def known(connection: Connection, wave_id: int) -> frozenset[tuple[str, int]]:
-    """Return token and service of every answer of a wave."""
+def known(
+    connection: Connection, wave_id: int, among: Collection[str] | None = None
+) -> frozenset[tuple[str, int]]:
+    """Return token and service of every answer of a wave, or of some tokens only."""
     query = f"SELECT token, service_id FROM response WHERE {OF_WAVE}"
-    return frozenset(_rows(connection, query, wave_id))
+    if among is None:
+        return frozenset(_rows(connection, query, wave_id))
+    query += " AND token IN (SELECT value FROM json_each(?))"
+    return frozenset(_rows(connection, query, wave_id, json.dumps(list(among))))
 
 
 def responses(connection: Connection, wave_id: int) -> Iterator[Response]:
@@ -38,8 +44,8 @@ def responses(connection: Connection, wave_id: int) -> Iterator[Response]:
         yield response_of((*values, levels))
 
 
-def _rows(connection: Connection, query: str, wave_id: int) -> Iterator[Any]:
+def _rows(connection: Connection, query: str, *given: object) -> Iterator[Any]:
     """Return rows straight from the driver: fifty thousand through SQLAlchemy take long."""
     driver: Any = connection.connection.driver_connection
-    rows: Iterator[Any] = driver.execute(query, (wave_id,))
+    rows: Iterator[Any] = driver.execute(query, given)
     return rows

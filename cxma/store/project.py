@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -200,10 +200,16 @@ class Project:
         with self._reading() as connection:
             return load_answers.tokens(connection, wave_id)
 
-    def known_answers(self, wave_id: int) -> frozenset[tuple[str, int]]:
-        """Return token and service of every answer of a wave, to know duplicates by."""
+    def known_answers(
+        self, wave_id: int, tokens: Collection[str] | None = None
+    ) -> frozenset[tuple[str, int]]:
+        """Return token and service of every answer of a wave, to know duplicates by.
+
+        Args:
+            tokens: look for these only, as an arrival of few does; None for all.
+        """
         with self._reading() as connection:
-            return load_answers.known(connection, wave_id)
+            return load_answers.known(connection, wave_id, tokens)
 
     def responses(self, wave_id: int) -> Iterator[Response]:
         """Yield every answer of a wave with its token; for exports, never for the screen."""

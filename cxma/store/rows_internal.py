@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
+from cxma.domain.services import Quality
 from cxma.store.rows import AUTOINCREMENT, Row
 
 GOES_WITH = {"goes_with": True}
@@ -199,7 +200,7 @@ class OperationRow(Row):
     customers: Mapped[int]
     rework: Mapped[int | None]
     on_time: Mapped[int | None]
-    quality: Mapped[str]
+    quality: Mapped[str] = mapped_column(default=Quality.MEASURED.value)
 
 
 class PrioritySettingsRow(Row):

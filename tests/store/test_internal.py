@@ -189,6 +189,24 @@ def test_cells_set_in_a_step_are_there_for_the_rest_of_it(project: Project) -> N
     assert project.snapshot().internal.is_empty
 
 
+def test_a_block_of_cells_may_change_empty_and_fill_again(filled: Project) -> None:
+    with filled.change(STEP) as edit:
+        services = [edit.add(Service, name=f"S{n}", provider_id=2) for n in range(30)]
+        for criticality in (1, 2):
+            for service in services:
+                edit.set_cell(service, 1, criticality)
+        edit.set_cell(services[0], 1, None)
+        edit.set_cell(services[1], 1, None)
+        edit.set_cell(services[1], 1, 3)
+        edit.remove(Service, services[2])
+        edit.set_cell(services[3], 1, 3)
+    found = {cell.service_id: cell.criticality for cell in filled.snapshot().internal.cells}
+    assert [found.get(service) for service in services[:5]] == [None, 3, None, 3, 2]
+    assert filled.snapshot().internal.cells == content(filled)[0].internal.cells
+    filled.undo()
+    assert len(filled.snapshot().internal.cells) == 2
+
+
 def test_what_comes_later_comes_last_until_it_is_ordered(filled: Project) -> None:
     with filled.change(STEP) as edit:
         edit.add(Stage, journey_id=edit.add(Journey, name="Otra"), name="Primera")

@@ -117,6 +117,8 @@ def test_what_was_taken_in_is_what_is_exported(asked: Project) -> None:
     assert list(asked.responses(1)) == said
     assert asked.tokens(1) == {r.token for r in said}
     assert asked.known_answers(1) == {(r.token, r.service_id) for r in said}
+    few = ("p1", "p2", "nobody")
+    assert {token for token, _ in asked.known_answers(1, few)} == {"p1", "p2"}
     assert list(asked.responses(2)) == []
 
 
