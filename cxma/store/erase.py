@@ -38,7 +38,8 @@ def erase_answers(connection: sqlite3.Connection) -> int:
 
 def _without_arrival(connection: sqlite3.Connection) -> Iterator[int]:
     for table in ANSWERS:
-        query = f"SELECT intake_id FROM {table} EXCEPT SELECT id FROM intake"
+        gone = "intake_id NOT IN (SELECT id FROM intake)"
+        query = f"SELECT DISTINCT intake_id FROM {table} WHERE {gone}"
         yield from (intake for (intake,) in connection.execute(query).fetchall())
 
 
