@@ -10,6 +10,7 @@ from cxma.domain.answers import Answer, Target
 from cxma.domain.internal_clients import InternalClients
 from cxma.domain.plan import Initiative
 from cxma.domain.questionnaire import Form, Group, Package, Questionnaire
+from cxma.domain.workshops import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Snapshot:
         answers: by question id; questions without an entry are open.
         targets: by sub-dimension id.
         initiatives: the plan, in the order of entry.
+        workshops: sessions held in this round, first first.
         previous: the round before, compared with where both have a question.
     """
 
@@ -76,6 +78,7 @@ class Snapshot:
     facilitators: tuple[Facilitator, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     internal: InternalClients = field(default_factory=InternalClients)
+    workshops: tuple[Workshop, ...] = ()
     previous: Snapshot | None = None
     saved: datetime | None = field(default=None)
 
