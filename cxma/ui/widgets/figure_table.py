@@ -5,6 +5,7 @@ It has no scroll bars of its own; it is as tall as its rows and lets the page sc
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -170,7 +171,8 @@ class _Delegate(QStyledItemDelegate):
         if wide:
             width = max(self._sizes.px(120), self._longest_word(option, cell))
         height = text.height() + remark.height() + 2 * _PAD
-        return QSize(round(width) + 2 * _PAD, round(height))
+        # Rounded up: a fraction of a pixel less would break the line.
+        return QSize(math.ceil(width) + 2 * _PAD, math.ceil(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell, theme = self._table.cell(index), self._theme
