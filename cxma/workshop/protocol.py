@@ -13,6 +13,7 @@ from cxma.domain.agreement import Spread
 from cxma.domain.answers import Mark
 from cxma.domain.questionnaire import Group
 from cxma.domain.surveys import LEAST, LEAST_FOR_COMMENTS, Attribute, Rework
+from cxma.domain.workshops import Outcome
 
 Said = Mapping[str, str]
 """A text by language: ``{"es": …, "en": …, "it": …}``."""
@@ -35,14 +36,6 @@ class Stage(StrEnum):
     CLOSED = "closed"
     REVEALED = "revealed"
     SETTLED = "settled"
-
-
-class Outcome(StrEnum):
-    """How a question ended."""
-
-    AGREED = "agreed"
-    DIFFER = "differ"
-    PARKED = "parked"
 
 
 class Pattern(StrEnum):

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from cxma.domain.questionnaire import Group
 from cxma.domain.surveys import Response
+from cxma.domain.workshops import Outcome
 from cxma.errors import KnownError, Refused
 from cxma.workshop import answering, asking, views
 from cxma.workshop.cleaning import Declined
 from cxma.workshop.journal import Journal, read
 from cxma.workshop.passes import new_passes
-from cxma.workshop.protocol import Choice, IdeaState, Outcome, Progress, RoomView, Script
+from cxma.workshop.protocol import Choice, IdeaState, Progress, RoomView, Script
 from cxma.workshop.room import Entry, Room
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cxma.workshop.protocol import Outcome
+from cxma.domain.workshops import Outcome
 from cxma.workshop.session import Workshop
 from tests.browser import Visitors
 from tests.workshop.made import running

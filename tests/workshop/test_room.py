@@ -10,11 +10,12 @@ import pytest
 from cxma.domain.answers import Mark
 from cxma.domain.questionnaire import Group
 from cxma.domain.surveys import Attribute, Rework
+from cxma.domain.workshops import Outcome
 from cxma.errors import Refused
 from cxma.workshop import answering, asking
 from cxma.workshop.cleaning import Declined
 from cxma.workshop.phone import PhoneStates
-from cxma.workshop.protocol import MOST_IDEAS, IdeaState, Outcome, Pattern, Stage
+from cxma.workshop.protocol import MOST_IDEAS, IdeaState, Pattern, Stage
 from cxma.workshop.room import Place, Room, restored
 from cxma.workshop.views import progress, responses, view
 from tests.workshop.made import ballot, do, room, script, seat

@@ -12,8 +12,9 @@ import pytest
 
 from cxma.domain.answers import Mark
 from cxma.domain.questionnaire import Group
+from cxma.domain.workshops import Outcome
 from cxma.errors import KnownError, Refused
-from cxma.workshop.protocol import IdeaState, Outcome, RoomView, Stage
+from cxma.workshop.protocol import IdeaState, RoomView, Stage
 from cxma.workshop.session import Workshop
 from tests.workshop.made import Phone, ballot, room, running
 
