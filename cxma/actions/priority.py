@@ -11,8 +11,8 @@ from typing import Any
 from cxma.actions import found, rules
 from cxma.domain.counting import wave_taken
 from cxma.domain.internal_clients import InternalClients
-from cxma.domain.prioritise import blockers, prioritise
-from cxma.domain.priority import PriorityRow, PriorityRun, PrioritySettings, Rule
+from cxma.domain.prioritise import blockers, prioritise, validated_only
+from cxma.domain.priority import PriorityRun, PrioritySettings, Rule
 from cxma.domain.surveys import LEAST
 from cxma.errors import Refused
 from cxma.store.changes import Label
@@ -100,13 +100,14 @@ def freeze(
     """Keep the order of priority as it stands now, with all its inputs, and return the run's id.
 
     Args:
-        final: a final run holds validated services only.
+        final: a final run holds validated services only, with places counted among them; its
+            ``left_out`` names the others.
         wave_id: None takes the latest wave with answers.
         on: None takes today; ``who``: None takes who works in the project.
 
     Raises:
         Refused: the name is empty or there already, there is no service, or a final run would
-            hold services that one side has not validated: the sentence names them.
+            hold none: ``priority.not_validated``.
     """
     internal = project.snapshot().internal
     run = _run(internal, rules.unused(name, _names(internal), "priority.twice"), final, wave_id)
@@ -134,34 +135,34 @@ def find_run(internal: InternalClients, run_id: int) -> PriorityRun:
     raise Refused("priority.run_unknown")
 
 
-_RUN = ("name", "on", "who", "wave_id", "wave", "final", "settings", "rows")
+_RUN = ("name", "on", "who", "wave_id", "wave", "final", "settings", "rows", "left_out")
 
 
 def _run(internal: InternalClients, name: str, final: bool, wave_id: int | None) -> PriorityRun:
     wave = found.wave(internal, wave_id) if wave_id is not None else wave_taken(internal)
-    rows = prioritise(internal, wave_id=wave.id if wave else None, overrides=internal.overrides)
+    wave_id = wave.id if wave else None
+    rows = prioritise(internal, wave_id=wave_id)
     if not rows:
         raise Refused("priority.no_services")
+    left_out: tuple[str, ...] = ()
     if final:
-        _may_be_final(internal, rows)
+        names = {row.service_id: row.service for row in rows}
+        left_out = tuple(names[key] for key in blockers(internal, rows))
+        rows = prioritise(validated_only(internal), wave_id=wave_id)
+        if not rows:
+            raise Refused("priority.not_validated")
     return PriorityRun(
         0,
         name,
         date.min,
         "",
-        wave.id if wave else None,
+        wave_id,
         wave.name if wave else "",
         final,
         internal.settings,
         rows,
+        left_out,
     )
-
-
-def _may_be_final(internal: InternalClients, rows: tuple[PriorityRow, ...]) -> None:
-    names = {service.id: service.name for service in internal.services}
-    blocked = [names[key] for key in blockers(internal, rows)]
-    if blocked:
-        raise Refused("priority.not_validated", n=len(blocked), services=", ".join(blocked))
 
 
 def _names(internal: InternalClients) -> list[str]:

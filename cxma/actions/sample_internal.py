@@ -252,7 +252,7 @@ class _Filling:
         priority.freeze(
             self.project,
             self.words["runs"][item["key"]],
-            final=False,
+            final=item["final"],
             wave_id=self._id("wave", item["wave"]),
             on=item["on"],
         )

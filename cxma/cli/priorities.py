@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
@@ -12,7 +12,7 @@ from cxma.cli.named import File, Json, pick, writing
 from cxma.domain.counting import wave_taken
 from cxma.domain.internal_clients import InternalClients
 from cxma.domain.prioritise import Reason, prioritise, reasons
-from cxma.domain.priority import Band, PriorityRow
+from cxma.domain.priority import Band, PriorityRow, PriorityRun
 from cxma.domain.surveys import Attribute
 from cxma.i18n import Translator
 
@@ -34,31 +34,37 @@ def priority(
     check_language(ctx, lang)
     if final and not freeze:
         raise typer.BadParameter(ctx.obj.tr("cli.priority.final_needs_name"), param_hint="--final")
-    internal, wave_id = _read(file, wave, freeze, final)
-    rows = prioritise(internal, wave_id=wave_id)
+    internal, wave_id, run = _read(file, wave, freeze, final)
+    rows = run.rows if run else prioritise(internal, wave_id=wave_id)
     if as_json:
         ctx.obj.json(plain(internal, rows, wave_id, ctx.obj.tr))
         return
     for line in lines(rows, ctx.obj.tr):
         ctx.obj.line(line)
-    if freeze:
+    if run:
         ctx.obj.line()
-        ctx.obj.say("cli.priority.frozen", name=freeze)
+        if run.left_out:
+            ctx.obj.say("cli.priority.left_out", services=", ".join(run.left_out))
+        ctx.obj.say("cli.priority.frozen", name=run.name)
 
 
-def _read(file: Any, wave: str, freeze: str, final: bool) -> tuple[InternalClients, int | None]:
-    """Return what the order is made of, after freezing it where that was asked for."""
+Read: TypeAlias = tuple[InternalClients, int | None, PriorityRun | None]
+
+
+def _read(file: Any, wave: str, freeze: str, final: bool) -> Read:
+    """Return what the order is made of, and the order frozen where that was asked for."""
     from cxma.actions import priority as acting
     from cxma.store.project import Project
 
     if not freeze:
         with Project.open(file, read_only=True) as project:
             internal = project.snapshot().internal
-        return internal, _wave_id(internal, wave)
+        return internal, _wave_id(internal, wave), None
     with writing(file) as project:
         wave_id = _wave_id(project.snapshot().internal, wave)
-        acting.freeze(project, freeze, final, wave_id=wave_id)
-        return project.snapshot().internal, wave_id
+        frozen = acting.freeze(project, freeze, final, wave_id=wave_id)
+        internal = project.snapshot().internal
+        return internal, wave_id, acting.find_run(internal, frozen)
 
 
 def _wave_id(internal: InternalClients, said: str) -> int | None:
@@ -85,7 +91,13 @@ def plain(
         "periods": settings.periods,
         "services": [_row(row, tr) for row in rows],
         "runs": [
-            {"id": run.id, "name": run.name, "on": run.on.isoformat(), "final": run.final}
+            {
+                "id": run.id,
+                "name": run.name,
+                "on": run.on.isoformat(),
+                "final": run.final,
+                "left_out": list(run.left_out),
+            }
             for run in internal.runs
         ],
     }

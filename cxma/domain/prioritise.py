@@ -80,8 +80,14 @@ def prioritise(
     return _placed(rows, settings, given)
 
 
+def validated_only(internal: InternalClients) -> InternalClients:
+    """Return what a final run is made of: places are counted among validated services only."""
+    sound = tuple(s for s in internal.services if s.status is ServiceStatus.VALIDATED)
+    return replace(internal, services=sound)
+
+
 def blockers(internal: InternalClients, rows: Iterable[PriorityRow]) -> tuple[int, ...]:
-    """Return the ids of services that keep an order from being final: a side has not validated."""
+    """Return the ids of services that cannot enter a final run: a side has not validated them."""
     sound = {s.id for s in internal.services if s.status is ServiceStatus.VALIDATED}
     return tuple(row.service_id for row in rows if row.service_id not in sound)
 

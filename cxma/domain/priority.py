@@ -109,6 +109,7 @@ class PriorityRun:
     Attributes:
         wave: name of the wave it rests on; empty without one.
         final: a final run holds validated services only.
+        left_out: names of the services a final run left out, as a side had not validated them.
     """
 
     id: int
@@ -120,3 +121,4 @@ class PriorityRun:
     final: bool
     settings: PrioritySettings
     rows: tuple[PriorityRow, ...]
+    left_out: tuple[str, ...] = ()

@@ -42,11 +42,12 @@ class EditPriority(EditInternal):
         final: bool,
         settings: PrioritySettings,
         rows: tuple[PriorityRow, ...],
+        left_out: tuple[str, ...] = (),
     ) -> int:
         """Keep an order of priority as it stands, for ever; return the id."""
         values: dict[str, Any] = {"name": name, "on": on, "who": who, "wave_id": wave_id}
         values |= {"wave": wave, "final": final, "settings": frozen_runs.settings_text(settings)}
-        values |= {"rows": frozen_runs.rows_text(rows)}
+        values |= {"rows": frozen_runs.rows_text(rows, left_out)}
         row = PriorityRunRow(**{key: stored(value) for key, value in values.items()})
         self._add(row)
         return row.id

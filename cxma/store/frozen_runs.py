@@ -10,15 +10,17 @@ from typing import Any
 from cxma.domain.priority import Band, Override, PriorityRow, PrioritySettings, Rule
 from cxma.domain.surveys import Attribute
 
+_LEFT_OUT = "left_out"
+
 
 def settings_text(settings: PrioritySettings) -> str:
     """Return settings as JSON."""
     return _text(asdict(settings))
 
 
-def rows_text(rows: Iterable[PriorityRow]) -> str:
-    """Return rows as a JSON list."""
-    return _text([asdict(row) for row in rows])
+def rows_text(rows: Iterable[PriorityRow], left_out: Iterable[str] = ()) -> str:
+    """Return rows as a JSON list; of services left out only the names follow."""
+    return _text([*(asdict(row) for row in rows), *({_LEFT_OUT: name} for name in left_out)])
 
 
 def settings_of(text: str) -> PrioritySettings:
@@ -29,7 +31,12 @@ def settings_of(text: str) -> PrioritySettings:
 
 def rows_of(text: str) -> tuple[PriorityRow, ...]:
     """Return the rows of a text."""
-    return tuple(_row(values) for values in json.loads(text))
+    return tuple(_row(values) for values in json.loads(text) if _LEFT_OUT not in values)
+
+
+def left_out_of(text: str) -> tuple[str, ...]:
+    """Return the names of services left out."""
+    return tuple(values[_LEFT_OUT] for values in json.loads(text) if _LEFT_OUT in values)
 
 
 def _row(values: dict[str, Any]) -> PriorityRow:

@@ -200,6 +200,7 @@ def runs(connection: Connection) -> tuple[PriorityRun, ...]:
     found = []
     for row in _rows(connection, PriorityRunRow, "id"):
         row["settings"] = frozen_runs.settings_of(row["settings"])
+        row["left_out"] = frozen_runs.left_out_of(row["rows"])
         row["rows"] = frozen_runs.rows_of(row["rows"])
         found.append(PriorityRun(**row))
     return tuple(found)

@@ -95,17 +95,33 @@ def test_a_frozen_run_never_changes(project: Project, company: Company) -> None:
     assert priority.find_run(internal(project), run_id) == run
 
 
-def test_a_final_run_names_what_is_not_validated(
-    project: Project, refuses: Refuses, company: Company
+def test_a_final_run_leaves_out_by_name_what_is_not_validated(
+    project: Project, company: Company
 ) -> None:
     measured(project, company)
     services.validate(project, [company.check, company.labels], "front", "Ana", DAY)
     services.validate(project, [company.labels], "back", "Beto", DAY)
-    fault = refuses("priority.not_validated", priority.freeze, "Final", final=True, on=DAY)
-    assert fault.values["services"] == "Consulta de stock"
+    first = priority.freeze(project, "Final", final=True, on=DAY)
+    run = priority.find_run(internal(project), first)
+    assert [(row.service, row.place) for row in run.rows] == [("Etiquetas", 1)]
+    assert (run.final, run.left_out) == (True, ("Consulta de stock",))
     validated(project, company.check)
-    run = priority.freeze(project, "Final", final=True, on=DAY)
-    assert priority.find_run(internal(project), run).final
+    second = priority.freeze(project, "Final 2", final=True, on=DAY)
+    run = priority.find_run(internal(project), second)
+    assert [row.service for row in run.rows] == ["Consulta de stock", "Etiquetas"]
+    assert run.left_out == ()
+    assert priority.find_run(internal(project), first).left_out == ("Consulta de stock",)
+
+
+def test_a_final_run_without_any_validated_service_is_refused(
+    project: Project, refuses: Refuses, company: Company
+) -> None:
+    measured(project, company)
+    services.validate(project, [company.check], "front", "Ana", DAY)
+    refuses("priority.not_validated", priority.freeze, "Final", final=True, on=DAY)
+    run = priority.freeze(project, "Borrador", on=DAY)
+    draft = priority.find_run(internal(project), run)
+    assert (len(draft.rows), draft.left_out) == (2, ())
 
 
 def test_rules_of_a_run(project: Project, refuses: Refuses) -> None:

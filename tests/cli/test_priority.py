@@ -51,10 +51,20 @@ def test_an_order_is_frozen_once(run: Run, copy: Path) -> None:
     assert run("priority", copy, "--freeze", "PRUEBA", "--lang", "en").code == 1
     assert "Prueba" in [run_["name"] for run_ in run("priority", copy, "--json").json["runs"]]
     with Project.open(copy) as project:
-        service = project.snapshot().internal.services[0]
-        services.unvalidate(project, [service.id], "back")
-    done = run("priority", copy, "--freeze", "Final", "--final", "--lang", "en")
-    assert (done.code, service.name in done.err) == (1, True)
+        every = project.snapshot().internal.services
+        services.unvalidate(project, [every[0].id], "back")
+    done = run("priority", copy, "--freeze", "Cierre", "--final", "--lang", "en")
+    said, left_out = done.out.splitlines()[-1], done.out.splitlines()[-2]
+    assert (done.code, said) == (0, "Order frozen: Cierre")
+    assert left_out.startswith("Left out, not validated by both sides: ")
+    assert every[0].name in left_out
+    assert f"  {every[0].name}  " not in done.out
+    last = run("priority", copy, "--json").json["runs"][-1]
+    assert (last["final"], every[0].name in last["left_out"]) == (True, True)
+    with Project.open(copy) as project:
+        services.unvalidate(project, [service.id for service in every], "front")
+    done = run("priority", copy, "--freeze", "Nada", "--final", "--lang", "en")
+    assert (done.code, "validated none" in done.err) == (1, True)
 
 
 def test_an_empty_map_has_no_order(run: Run, tmp_path: Path) -> None:
