@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import answering, importing, reporting, startup, window, workshop
+from tests.bench import answering, importing, matrix, reporting, startup, window, workshop
 from tests.bench.figure import Figure, table
 
 PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
@@ -17,6 +17,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "reporting": reporting.measure,
     "window": window.measure,
     "importing": importing.measure,
+    "matrix": matrix.measure,
     "workshop": workshop.measure,
 }
 

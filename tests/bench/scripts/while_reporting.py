@@ -7,31 +7,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from cxma.ui.pages.report.page import ReportPage
 from tests.bench.opened import open_window
-
-BEAT = 5
-
-
-class Pulse(QObject):
-    """A timer whose late beats show how long the window did not answer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self._last = time.perf_counter()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(BEAT)
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, (now - self._last) * 1000 - BEAT)
-        self._last = now
+from tests.bench.pulse import Pulse
 
 
 def _until(reached: Callable[[], object]) -> bool:
