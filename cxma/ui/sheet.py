@@ -95,6 +95,7 @@ QPushButton[role="rail"]:disabled { color: $muted; background: transparent; }
 QPushButton[role="row"] { text-align: left; background: transparent; border: 1px solid transparent;
   border-radius: 4px; padding: 8px; }
 QPushButton[role="row"]:hover { background: $raised; }
+QPushButton[role="row"]:checked { background: $accent_soft; }
 QPushButton[role="row"]:focus { border: 2px solid $accent; padding: 7px; }
 QToolButton { color: $ink; background: transparent; border: 1px solid transparent;
   border-radius: 4px; padding: 5px; }
@@ -178,11 +179,15 @@ QTreeView::item, QListView::item { padding: 4px 8px; border: 0; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
   background: $accent_soft; color: $ink; }
 QTableView::item:focus { border: 2px solid $accent; padding: 0 3px; }
+QTableView[role="board"]::item, QTableView[role="board"]::item:selected,
+QTableView[role="board"]::item:focus { background: transparent; border: 0; padding: 0; }
 QTreeView::item:focus, QListView::item:focus { border-left: 3px solid $accent; }
 QTreeView:focus, QListView:focus { border: 0; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: $muted; font-size: $small; font-weight: 700;
   border: 0; border-bottom: 1px solid $muted; padding: 6px 8px; text-align: left; }
+QHeaderView[role="handles"]::section { font-weight: 400; padding: 0;
+  border-bottom: 1px solid $line; }
 QTableCornerButton::section { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

@@ -54,6 +54,7 @@ class OrderedTable(RowsTable):
     ) -> None:
         super().__init__(model, name, theme, parent)
         head = self.verticalHeader()
+        head.setProperty("role", "handles")
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         head.setCursor(Qt.CursorShape.OpenHandCursor)

@@ -53,17 +53,19 @@ class BoardDoing:
         locale = self._context.tr.locale
         if kind is Kind.CUSTOMERS:
             count = amounts.number(text, locale) if text else None
-            return {"customers": count} if count is not None or not text else self._no_number()
+            return {"customers": count} if count is not None or not text else self._refuse()
         if kind is Kind.SCORE:
             found = amounts.score(text, locale) if text else None
             if found is not None:
                 return {"customer_score": found[0], "score_unit": found[1]}
-            return self._no_number() if text else {"customer_score": None}
+            return self._refuse() if text else {"customer_score": None}
         key = {Kind.NAME: "name", Kind.ACTION: "action", Kind.SOURCE: "score_source"}[kind]
         return {key: text}
 
-    def _no_number(self) -> None:
+    def _refuse(self) -> dict[str, object] | None:
+        """Say that a figure is wanted."""
         self._context.message(self._context.tr("map.no_number"), "warning")
+        return None
 
     def _write_process(self, stage: Stage, visible: bool, item: Item | None, text: str) -> bool:
         """Name a process anew, or put one below a stage: one that is there, or a new one."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QCompleter,
@@ -14,13 +15,15 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from cxma.ui.pages.internal.map.board_model import BoardModel
 from cxma.ui.pages.internal.map.board_paint import BoardPainter
 from cxma.ui.pages.internal.map.board_rows import STACKS, Kind
+
+if TYPE_CHECKING:
+    from cxma.ui.pages.internal.map.board_view import BoardView
 
 Index = QModelIndex | QPersistentModelIndex
 Offer = Callable[[Index], list[str]]
@@ -43,7 +46,7 @@ class CellText(QPlainTextEdit):
 class BoardDelegate(QStyledItemDelegate):
     """Draws cells through ``BoardPainter`` and opens the editor each kind of cell needs."""
 
-    def __init__(self, view: QTableView, painter: BoardPainter, offer: Offer) -> None:
+    def __init__(self, view: BoardView, painter: BoardPainter, offer: Offer) -> None:
         super().__init__(view)
         self._view = view
         self._painter = painter
@@ -67,7 +70,7 @@ class BoardDelegate(QStyledItemDelegate):
         editor: QWidget
         if kind is Kind.ACTION:
             text = CellText(parent)
-            text.setTabChangesFocus(False)
+            text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             text.done.connect(lambda: self._finish(text))
             editor = text
         else:
@@ -83,7 +86,9 @@ class BoardDelegate(QStyledItemDelegate):
         completer = QCompleter(self._offer(index), line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setFont(self._view.font())
+        popup = completer.popup()
+        if popup is not None:
+            popup.setFont(self._view.font())
         return completer
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -93,7 +98,10 @@ class BoardDelegate(QStyledItemDelegate):
             editor.selectAll()
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(text)
-            editor.selectAll()
+            if self._view.typing:
+                editor.selectAll()
+            else:
+                editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         text = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()  # type: ignore[attr-defined]
@@ -104,13 +112,14 @@ class BoardDelegate(QStyledItemDelegate):
     ) -> None:
         box = option.rect.adjusted(2, 2, -2, -2)
         if isinstance(editor, QPlainTextEdit):
-            lines = 4 * editor.fontMetrics().lineSpacing() + 16
-            box.setHeight(max(box.height(), lines))
+            line = editor.fontMetrics().lineSpacing()
+            box.setHeight(max(box.height() + 2 * line, 4 * line + 16))
         editor.setGeometry(box)
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
-        tab = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if tab and isinstance(watched, CellText) and event.key() == Qt.Key.Key_Tab:  # type: ignore[attr-defined]
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        tab = pressed and event.key() == Qt.Key.Key_Tab  # type: ignore[attr-defined]
+        if tab and isinstance(watched, CellText):
             self.commitData.emit(watched)
             self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.EditNextItem)
             return True

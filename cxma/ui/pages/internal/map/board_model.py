@@ -134,7 +134,7 @@ class BoardModel(QAbstractTableModel):
     def _stage_words(self, stage: Stage, kind: Kind) -> str:
         tr = self._tr
         if kind is Kind.TRUTH:
-            return tr("map.truth") if stage.moment_of_truth else ""
+            return tr("map.yes") if stage.moment_of_truth else ""
         if kind is Kind.CUSTOMERS:
             return "" if stage.customers is None else tr.number(stage.customers, 0)
         if kind is Kind.SCORE:
@@ -158,8 +158,9 @@ class BoardModel(QAbstractTableModel):
 
     def _process_remark(self, process: Process) -> str:
         tr, parts = self._tr, []
-        if process.owner_id in self._areas:
-            parts.append(self._areas[process.owner_id])
+        owner = self._areas.get(process.owner_id or 0)
+        if owner:
+            parts.append(owner)
         if process.hours_per_case is not None:
             parts.append(tr("map.hours_case", hours=_short(tr, process.hours_per_case)))
         if len(process.stage_ids) > 1:

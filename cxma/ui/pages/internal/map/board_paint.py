@@ -64,6 +64,10 @@ class BoardPainter:
     def __init__(self, model: BoardModel, theme: Theme) -> None:
         self.model = model
         self.theme = theme
+        self.inviting = True
+        """Whether a cell that waits for something shows so."""
+        self.remarks = True
+        """Whether cards say more than their name."""
 
     # --- measuring ----------------------------------------------------------------------------
 
@@ -76,8 +80,16 @@ class BoardPainter:
         if kind in STACKS:
             return QSize(width, max(least, self._card_height(index, width, look)))
         font = look.bold if kind is Kind.NAME else look.font
-        room = width - 2 * look.pad - (round(look.em * 1.4) if kind is Kind.NAME else 0)
+        font = look.small if kind is Kind.SOURCE else font
+        room = width - 2 * look.pad - self._star_room(index, look)
         return QSize(width, max(least, tall(font, room, self.model.words(index)) + 2 * look.pad))
+
+    def _star_room(self, index: Index, look: Type) -> int:
+        """Return the width a star takes from a stage's name."""
+        column = self.model.column(index.column())
+        named = self.model.board_row(index.row()).kind is Kind.NAME
+        truth = named and column is not None and column.stage.moment_of_truth
+        return round(look.em * 1.4) if truth else 0
 
     def _card_height(self, index: Index, width: int, look: Type) -> int:
         item = self.model.item(index)
@@ -85,7 +97,7 @@ class BoardPainter:
             return 0
         room = self._card_room(item, width, look)
         name = tall(look.font, room, self.model.words(index))
-        remark = tall(look.small, room, self.model.remark(index))
+        remark = tall(look.small, room, self.model.remark(index)) if self.remarks else 0
         return name + remark + 2 * look.pad + 6
 
     def _card_room(self, item: object, width: int, look: Type) -> int:
@@ -118,7 +130,7 @@ class BoardPainter:
         painter.restore()
 
     def _line(self, painter: QPainter, box: QRect) -> None:
-        painter.setPen(QPen(QColor(self.theme["muted"]), 1.2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(self.theme["accent"]), 1.2, Qt.PenStyle.DashLine))
         painter.drawLine(box.left(), box.center().y(), box.right() + 1, box.center().y())
 
     def _words(self, painter: QPainter, box: QRect, text: str, font: QFont, role: str) -> None:
@@ -161,14 +173,15 @@ class BoardPainter:
             inside.adjust(side + 4, 0, 0, 0)
         elif kind is Kind.SOURCE:
             role = "muted" if stage.score_source else "signal"
-        self._words(painter, inside, self.model.words(index), look.font, role)
+        font = look.small if kind is Kind.SOURCE else look.font
+        self._words(painter, inside, self.model.words(index), font, role)
 
     def _stack(
         self, painter: QPainter, box: QRect, index: Index, look: Type, current: bool
     ) -> None:
         item = self.model.item(index)
         if item is None:
-            if self.model.adds(index):
+            if self.inviting and self.model.adds(index):
                 inside = box.adjusted(look.pad, look.pad, -look.pad, -look.pad)
                 self._words(painter, inside, "+", look.font, "accent" if current else "muted")
             return
@@ -197,4 +210,5 @@ class BoardPainter:
         name = self.model.words(index)
         self._words(painter, inside, name, look.font, "ink")
         inside.adjust(0, tall(look.font, inside.width(), name), 0, 0)
-        self._words(painter, inside, self.model.remark(index), look.small, "muted")
+        if self.remarks:
+            self._words(painter, inside, self.model.remark(index), look.small, "muted")

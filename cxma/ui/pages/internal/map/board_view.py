@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -28,10 +29,9 @@ from cxma.ui.pages.internal.map.board_paint import BoardPainter, Type
 from cxma.ui.pages.internal.map.board_rows import LINES, STACKS, BoardRow, Kind
 from cxma.ui.widgets.ordered import HeaderMoves, moved
 
-LEAST, MOST = 11.5, 21.0
-"""Width of a stage in letters' heights: the least, and the most when there is room."""
-_HEAD = 9.5
-_CUSTOMERS = frozenset({Kind.NAME, Kind.ACTION})
+LEAST, MOST, NEW = 9.8, 21.0, 8.0
+"""Widths in letters' heights: of a stage the least and the most, and where one is added."""
+_NAMES = 10.6
 
 
 class RowNames(QHeaderView):
@@ -45,19 +45,20 @@ class RowNames(QHeaderView):
 
     def sizeHint(self) -> QSize:
         look = Type(self.font())
-        return QSize(round(look.em * _HEAD), super().sizeHint().height())
+        return QSize(round(look.em * _NAMES), super().sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         row = self._board.board_row(section)
-        if row.slot:
+        above = self.sectionViewportPosition(section)
+        if row.slot and above > 0:
             return
+        rect = rect.adjusted(0, max(0, -above), 0, 0)
         look, line = Type(self.font()), row.kind in LINES
         painter.save()
         font = look.small
-        font.setBold(not line)
-        font.setItalic(line)
+        font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(self._theme["muted"]))
+        painter.setPen(QColor(self._theme["accent" if line else "muted"]))
         inside = rect.adjusted(0, 0 if line else look.pad, -6, 0)
         middle = Qt.AlignmentFlag.AlignVCenter if line else Qt.AlignmentFlag.AlignTop
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | middle
@@ -102,14 +103,19 @@ class BoardView(QTableView):
     ) -> None:
         super().__init__(parent)
         self.board = model
+        self.setProperty("role", "board")
         self._place: tuple[int | None, BoardRow] | None = None
         self._onward: tuple[int | None, BoardRow] | None = None
         self.setVerticalHeader(RowNames(model, theme, self))
-        self.setItemDelegate(BoardDelegate(self, BoardPainter(model, theme), offer))
+        self.painter = BoardPainter(model, theme)
+        self.typing = False
+        """Whether a key that writes opened the editor: what is there is written over."""
+        self.setItemDelegate(BoardDelegate(self, self.painter, offer))
         self.setModel(model)
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget(self))
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -128,41 +134,38 @@ class BoardView(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         model.modelAboutToBeReset.connect(self._remember)
         model.shaped.connect(self._restore)
-        model.dataChanged.connect(lambda *_: self.fit())
+        model.dataChanged.connect(self.fit)
 
     # --- room ---------------------------------------------------------------------------------
 
+    @Slot()
     def fit(self) -> None:
         """Share the width among the stages, and give each row the height its words need."""
         count = self.board.columnCount()
         if not count:
             return
-        em, room = Type(self.font()).em, self.viewport().width()
-        wide = min(max(room // count, round(LEAST * em)), round(MOST * em))
+        em, stages = Type(self.font()).em, len(self.board.stage_ids)
+        adding = count > stages and not self.isColumnHidden(count - 1)
+        room = self.viewport().width() - int(adding) * round(NEW * em)
+        wide = min(max(room // max(stages, 1), round(LEAST * em)), round(MOST * em))
         for place in range(count):
-            self.setColumnWidth(place, wide)
-        names = self.verticalHeader()
+            new = self.board.column(place) is None
+            self.setColumnWidth(place, round(NEW * em) if new else wide)
+        names, option = self.verticalHeader(), QStyleOptionViewItem()
         assert isinstance(names, RowNames)
         for place in range(self.board.rowCount()):
             cells = (self.board.index(place, column) for column in range(count))
-            hints = [self.itemDelegate().sizeHint(self._option(), cell) for cell in cells]
+            hints = [self.itemDelegate().sizeHint(option, cell) for cell in cells]
             least = names.needed(place, names.width())
             self.setRowHeight(place, max([least, *(hint.height() for hint in hints)]))
-
-    def _option(self) -> object:
-        from PySide6.QtWidgets import QStyleOptionViewItem
-
-        return QStyleOptionViewItem()
-
-    def whole_height(self) -> int:
-        """Return how high the board is with everything on it."""
-        return self.horizontalHeader().height() + self.verticalHeader().length()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
+    @Slot(int)
     def _on_scroll(self, value: int) -> None:
+        self.verticalHeader().viewport().update()
         named = self.board.rowCount() > 0 and value > self.rowHeight(0) // 2
         if named != self.board.named:
             self.board.named = named
@@ -171,6 +174,7 @@ class BoardView(QTableView):
 
     # --- where the keyboard is ----------------------------------------------------------------
 
+    @Slot()
     def _remember(self) -> None:
         here = self.currentIndex()
         self._place = self._spot(here) if here.isValid() else None
@@ -180,6 +184,7 @@ class BoardView(QTableView):
         column = self.board.column(index.column())
         return (column.stage.id if column else None), self.board.board_row(index.row())
 
+    @Slot()
     def _restore(self) -> None:
         self.fit()
         across, down = self._bars
@@ -237,7 +242,9 @@ class BoardView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState or not self._own_key(event):
+            self.typing = bool(event.text().strip())
             super().keyPressEvent(event)
+            self.typing = False
 
     def _own_key(self, event: QKeyEvent) -> bool:
         """Act on a key that means something here; tell whether it did."""
@@ -328,7 +335,3 @@ class BoardView(QTableView):
         self.scrollTo(index)
         if self.board.adds(index):
             self.edit(index)
-
-    def cell_corner(self, index: Index) -> QPoint:
-        """Return the lower left corner of a cell in the view."""
-        return self.visualRect(QModelIndex(index)).bottomLeft()

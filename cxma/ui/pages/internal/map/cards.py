@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cxma.domain.journeys import Process
+from cxma.domain.journeys import Journey, Process
 from cxma.domain.services import Service
-from cxma.ui.pages.internal.map.board_rows import Item
 from cxma.ui.pages.internal.map.picks import Picks
 from cxma.ui.pages.internal.map.saying import say_last
 from cxma.ui.widgets.buttons import IconButton, QuietButton
@@ -22,6 +21,7 @@ from cxma.ui.widgets.text import Heading, Muted
 if TYPE_CHECKING:
     from cxma.ui.context import Context
 
+Shown = Process | Service | Journey
 WIDTH = 320
 MOST_HOURS = 100_000
 
@@ -186,8 +186,59 @@ class ServiceForm(QWidget):
         self._context.do(services.edit, self._context.project, self._id, process_ids=ids)
 
 
+class JourneyForm(QWidget):
+    """Name, customers, goal and ideal of a journey."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._id = 0
+        tr = context.tr
+        fields = [
+            Field("name", tr("map.journey.name")),
+            Field("segment", tr("map.journey.segment")),
+            Field("goal", tr("map.journey.goal"), FieldKind.LONG),
+            Field("ideal", tr("map.journey.ideal"), FieldKind.LONG),
+        ]
+        self.form = Form(fields, self._commit, columns=1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+
+    def load(self, journey: Journey) -> None:
+        """Show a journey as stored."""
+        if journey.id != self._id:
+            self.finish()
+        self._id = journey.id
+        self.form.set_enabled(not self._context.read_only)
+        self.form.load(
+            {
+                "name": journey.name,
+                "segment": journey.segment,
+                "goal": journey.goal,
+                "ideal": journey.ideal,
+            }
+        )
+
+    def finish(self) -> None:
+        """Store what is being written."""
+        if self._id:
+            self.form.finish()
+
+    def forget(self) -> None:
+        """Let go of the journey: it is no longer there."""
+        self._id = 0
+
+    def _commit(self, key: str, value: object) -> bool:
+        from cxma.actions import journeys
+
+        fields = {key: value}
+        done = self._context.do(journeys.edit_journey, self._context.project, self._id, **fields)
+        return done is not False
+
+
 class CardPanel(QFrame):
-    """A panel with the card that was opened; Esc closes it."""
+    """A panel with the card or the journey that was opened; Esc closes it."""
 
     closed = Signal()
 
@@ -198,6 +249,7 @@ class CardPanel(QFrame):
         self._shown: tuple[type, int] | None = None
         self.process = ProcessForm(context)
         self.service = ServiceForm(context)
+        self.journey = JourneyForm(context)
         self.title = Heading("", 2)
         self.kind = Heading("", 3)
         self.close_button = IconButton("close", context.tr("map.close"), theme=context.theme)
@@ -206,6 +258,7 @@ class CardPanel(QFrame):
         self._forms = QStackedWidget()
         self._forms.addWidget(self.process)
         self._forms.addWidget(self.service)
+        self._forms.addWidget(self.journey)
         self._lay_out()
         self.hide()
 
@@ -223,51 +276,82 @@ class CardPanel(QFrame):
         area.add(self._forms)
         area.add_stretch()
 
-    def open_up(self, item: Item) -> None:
+    def open_up(self, item: Shown) -> None:
         """Show a card and put the keyboard into it."""
+        self.leave()
         self._show(item)
         self.show()
-        first = self.process.form if isinstance(item, Process) else None
-        (first.widget("name") if first else self.service.card).setFocus()
+        self.first_focus().setFocus()
 
-    def _show(self, item: Item) -> None:
+    def first_focus(self) -> QWidget:
+        """Return the first field of what is open."""
+        if self.shows(Journey):
+            return self.journey.form.widget("name")
+        if self.shows(Process) and self.process.form is not None:
+            return self.process.form.widget("name")
+        return self.service.card
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether something is open."""
+        return self._shown is not None
+
+    def shows(self, kind: type) -> bool:
+        """Tell whether something of a kind is open."""
+        return self._shown is not None and self._shown[0] is kind
+
+    def _show(self, item: Shown) -> None:
         tr = self._context.tr
         self._shown = (type(item), item.id)
+        self.title.setVisible(isinstance(item, Service))
         self.title.setText(item.name)
         if isinstance(item, Process):
             self.kind.setText(tr("map.process"))
             self.process.load(item)
             self._forms.setCurrentWidget(self.process)
-        else:
+        elif isinstance(item, Service):
             self.kind.setText(tr("map.service"))
             self.service.load(item)
             self._forms.setCurrentWidget(self.service)
+        else:
+            self.kind.setText(tr("map.journey"))
+            self.journey.load(item)
+            self._forms.setCurrentWidget(self.journey)
 
     def refresh(self) -> None:
         """Show what is open as stored now; close when it is gone."""
         if self._shown is None:
             return
         internal, (kind, key) = self._context.snapshot.internal, self._shown
-        items: tuple[Item, ...] = internal.processes if kind is Process else internal.services
-        item = next((each for each in items if each.id == key), None)
+        items: dict[type, tuple[Shown, ...]] = {
+            Process: internal.processes,
+            Service: internal.services,
+            Journey: internal.journeys,
+        }
+        item = next((each for each in items[kind] if each.id == key), None)
         if item is None:
             self.process.forget()
+            self.journey.forget()
             self.close_up()
         else:
             self._show(item)
 
     def leave(self) -> None:
         """Store what is being written."""
-        if self._shown is not None and self._shown[0] is Process:
+        if self.shows(Process):
             self.process.finish()
+        elif self.shows(Journey):
+            self.journey.finish()
 
     def close_up(self) -> None:
         """Store what is being written and hide."""
         self.leave()
-        self._shown = None
+        was_open, self._shown = self._shown is not None, None
         self.process.forget()
+        self.journey.forget()
         self.hide()
-        self.closed.emit()
+        if was_open:
+            self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

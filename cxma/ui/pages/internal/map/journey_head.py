@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from cxma.ui.widgets.buttons import Chip, IconButton, PrimaryButton, QuietButton
 from cxma.ui.widgets.editors import calm
-from cxma.ui.widgets.fields import Field, FieldKind, Form
-from cxma.ui.widgets.text import Heading, Muted
+from cxma.ui.widgets.text import Elided, Heading, Muted
 
 if TYPE_CHECKING:
     from cxma.domain.journeys import Journey
@@ -24,6 +23,7 @@ class JourneyHead(QWidget):
 
     chosen = Signal(int)
     new_wanted = Signal()
+    details_wanted = Signal(bool)
     picture_wanted = Signal(bool)
     wall_wanted = Signal()
     removed = Signal()
@@ -31,11 +31,11 @@ class JourneyHead(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._journey_id = 0
         tr = context.tr
         self.box = QComboBox()
         self.box.setAccessibleName(tr("map.journey"))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.setMinimumWidth(context.sizes.px(120))
         calm(self.box)
         self.box.activated.connect(lambda _place: self.chosen.emit(self.box.currentData()))
         self.new = QuietButton(tr("map.journey.new"), "plus", theme=context.theme)
@@ -47,21 +47,9 @@ class JourneyHead(QWidget):
         self.picture.toggled.connect(self.picture_wanted)
         self.wall.clicked.connect(self.wall_wanted)
         self.remove.clicked.connect(self.removed)
-        self.remark = Muted()
-        self.form = self._form()
-        self.form.hide()
-        self.details.toggled.connect(self._show_details)
+        self.remark = Elided(role="muted")
+        self.details.clicked.connect(self.details_wanted)
         self._lay_out()
-
-    def _form(self) -> Form:
-        tr = self._context.tr
-        fields = [
-            Field("name", tr("map.journey.name")),
-            Field("segment", tr("map.journey.segment")),
-            Field("goal", tr("map.journey.goal"), FieldKind.LONG, lines=2),
-            Field("ideal", tr("map.journey.ideal"), FieldKind.LONG, lines=2),
-        ]
-        return Form(fields, self._commit)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -76,7 +64,6 @@ class JourneyHead(QWidget):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.remark)
-        column.addWidget(self.form)
 
     def load(self, journeys: Sequence[Journey], journey: Journey | None, *, editable: bool) -> None:
         """Show the journeys and the details of one."""
@@ -89,47 +76,9 @@ class JourneyHead(QWidget):
         self.remove.setVisible(editable)
         if journey is None:
             return
-        if journey.id != self._journey_id:
-            self.leave()
-        self._journey_id = journey.id
-        self.form.set_enabled(editable)
-        self.form.load(
-            {
-                "name": journey.name,
-                "segment": journey.segment,
-                "goal": journey.goal,
-                "ideal": journey.ideal,
-            }
-        )
-        self._remark(journey)
-
-    def _remark(self, journey: Journey) -> None:
-        parts = [journey.segment, journey.goal]
-        self.remark.setText(" · ".join(part.strip() for part in parts if part.strip()))
-        self.remark.setVisible(bool(self.remark.text()) and not self.details.isChecked())
-
-    def _show_details(self, shown: bool) -> None:
-        self.form.setVisible(shown)
-        self.remark.setVisible(not shown and bool(self.remark.text()))
-        if shown:
-            self.form.widget("name").setFocus()
-
-    def leave(self) -> None:
-        """Store what is being written."""
-        if self._journey_id and self._still_there():
-            self.form.finish()
-
-    def _still_there(self) -> bool:
-        journeys = self._context.snapshot.internal.journeys
-        return any(journey.id == self._journey_id for journey in journeys)
-
-    def _commit(self, key: str, value: object) -> bool:
-        from cxma.actions import journeys
-
-        fields = {key: value}
-        project = self._context.project
-        done = self._context.do(journeys.edit_journey, project, self._journey_id, **fields)
-        return done is not False
+        parts = (journey.segment, journey.goal)
+        self.remark.set_whole(" · ".join(part.strip() for part in parts if part.strip()))
+        self.remark.setVisible(bool(self.remark.whole()))
 
 
 class NewJourney(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxma.domain.service_maps import board
+from cxma.ui.models.rows import Index
 from cxma.ui.page_keys import Key, Keys
 from cxma.ui.pages.internal.map.board_doing import BoardDoing
 from cxma.ui.pages.internal.map.board_model import BoardModel
@@ -20,12 +21,16 @@ from cxma.ui.pages.internal.map.pasting import rows_of
 from cxma.ui.pages.internal.map.picture import JourneyPicture
 from cxma.ui.pages.internal.map.saying import say_last
 from cxma.ui.pages.internal.map.wall import BoardWall
-from cxma.ui.widgets.text import Small
+from cxma.ui.widgets.text import Elided
 
 if TYPE_CHECKING:
     from cxma.domain.journeys import Journey
     from cxma.ui.context import Context
 
+NARROW = 760
+"""Below this width in pixels at 100 % text, an open card takes the place of the board."""
+MOST_WIDTH = 16_777_215
+"""As wide as a widget can be."""
 _FIRST = BoardRow(Kind.NAME)
 
 
@@ -45,7 +50,7 @@ class JourneysView(QWidget):
         self.board.setAccessibleName(context.tr("map.board"))
         self.picture = JourneyPicture(context)
         self.panel = CardPanel(context)
-        self.loose = Small()
+        self.loose = Elided(role="small")
         self._lay_out()
         self._connect()
 
@@ -53,7 +58,8 @@ class JourneysView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         self._stack.addWidget(self.picture)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
         left.setSpacing(8)
         left.addWidget(self.head)
         left.addWidget(self.new)
@@ -63,13 +69,14 @@ class JourneysView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left, 1)
+        row.addWidget(self._left, 1)
         row.addWidget(self.panel)
 
     def _connect(self) -> None:
         head, view, doing = self.head, self.board, self.doing
         head.chosen.connect(self.open)
         head.new_wanted.connect(self.new.open_up)
+        head.details_wanted.connect(self._show_details)
         head.picture_wanted.connect(self._show_picture)
         head.removed.connect(self._remove)
         head.wall_wanted.connect(self.project)
@@ -79,9 +86,13 @@ class JourneysView(QWidget):
         view.opened.connect(self._open_card)
         view.cleared.connect(self._clear)
         view.pasted.connect(self._paste)
-        self.panel.closed.connect(lambda: self.board.setFocus())
+        self.panel.closed.connect(self._panel_closed)
         self.picture.asked.connect(self._from_picture)
-        Keys(self, (Key(("P",), self.project, "map.key.wall", browsing=False),), (self.head,))
+        keys = (
+            Key(("P",), self.project, "map.key.wall", browsing=False),
+            Key(("F11",), self.project, "map.key.wall"),
+        )
+        Keys(self, keys, (self.panel, self.new))
 
     @property
     def journey(self) -> Journey | None:
@@ -131,7 +142,7 @@ class JourneysView(QWidget):
             parts.append(tr("map.unplaced", names=names))
         if not found.columns:
             parts.insert(0, tr("map.no_stages"))
-        self.loose.setText("   ".join(parts))
+        self.loose.set_whole("   ".join(parts))
         self.loose.setVisible(bool(parts))
 
     @Slot(bool)
@@ -165,6 +176,7 @@ class JourneysView(QWidget):
         elif self.journey is not None:
             self.wall = BoardWall(self.context, self.model)
             self.wall.closed.connect(self._wall_closed)
+            self.board.selectionModel().currentChanged.connect(self.wall.follow)
             self.wall.show_on(self)
             self.wall.fit(self.journey.name)
 
@@ -187,15 +199,38 @@ class JourneysView(QWidget):
         if done is not False:
             say_last(self.context)
 
-    def _offered(self, index: QModelIndex) -> list[str]:
+    def _offered(self, index: Index) -> list[str]:
         column = self.model.column(index.column())
         kind = self.model.board_row(index.row()).kind
         return self.doing.offered(column.stage.id, kind) if column else []
 
     @Slot(object)
     def _open_card(self, item: object) -> None:
-        self.panel.setFixedWidth(min(self.context.sizes.px(WIDTH), self.width() // 2))
         self.panel.open_up(item)  # type: ignore[arg-type]
+        self.head.details.setChecked(False)
+        self._arrange()
+
+    @Slot(bool)
+    def _show_details(self, shown: bool) -> None:
+        if shown and self.journey is not None:
+            self._open_card(self.journey)
+            self.head.details.setChecked(True)
+        else:
+            self.panel.close_up()
+
+    @Slot()
+    def _panel_closed(self) -> None:
+        self.head.details.setChecked(False)
+        self._arrange()
+        self.first_focus().setFocus()
+
+    def _arrange(self) -> None:
+        """Give the open card the whole view where there is no room for both."""
+        wide = self.context.sizes.px(WIDTH)
+        narrow = self.width() < self.context.sizes.px(NARROW)
+        self._left.setVisible(not (narrow and self.panel.is_open))
+        self.panel.setMinimumWidth(0 if narrow else wide)
+        self.panel.setMaximumWidth(MOST_WIDTH if narrow else wide)
 
     @Slot(QModelIndex)
     def _clear(self, index: QModelIndex) -> None:
@@ -250,15 +285,14 @@ class JourneysView(QWidget):
             ("Alt+←  Alt+→", "map.key.stage"),
             ("Del", "map.key.clear"),
             ("Ctrl+V", "map.key.stages"),
-            ("P", "map.key.wall"),
+            ("P  F11", "map.key.wall"),
             ("Esc", "map.key.close"),
         ]
 
     def leave(self) -> None:
         """Store what is being written."""
-        self.head.leave()
         self.panel.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.panel.setFixedWidth(min(self.context.sizes.px(WIDTH), max(self.width() // 2, 1)))
+        self._arrange()

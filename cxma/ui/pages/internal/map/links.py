@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxma.domain.priority import Band
 from cxma.domain.service_maps import Link
+from cxma.domain.services import Service
 from cxma.ui.widgets.band_sign import paint_band
-from cxma.ui.widgets.buttons import IconButton, QuietButton
-from cxma.ui.widgets.flow import FlowLayout
+from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.link_row import LinkRow
 from cxma.ui.widgets.scroll import empty
 from cxma.ui.widgets.text import Body, Heading, Muted, Small
@@ -29,8 +29,6 @@ class BandSign(QWidget):
         super().__init__()
         self._theme, self._band = context.theme, band
         self._side = context.sizes.px(12)
-        self.setAccessibleName(context.tr.term(band))
-        self.setToolTip(context.tr.term(band))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -45,7 +43,7 @@ class BandSign(QWidget):
 
 
 class LinkList(QWidget):
-    """A side of the double map; ``asked`` carries ``service:2``, ``way:2`` or ``area:1``."""
+    """A side of the double map; ``asked`` carries ``service:2`` or, for its steps, ``way:2``."""
 
     asked = Signal(str)
 
@@ -54,7 +52,7 @@ class LinkList(QWidget):
         self._context = context
         self._none = none
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
+        self._rows.setSpacing(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -64,47 +62,37 @@ class LinkList(QWidget):
     def load(self, links: Sequence[Link], bands: Mapping[int, Band]) -> None:
         """Show the services of one side."""
         empty(self._rows)
-        for link in links:
-            self._rows.addWidget(self._row(link, bands.get(link[0].id, Band.NO_DATA)))
+        for service, areas in links:
+            names = ", ".join(area.name for area in areas)
+            band = bands.get(service.id, Band.NO_DATA)
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(self._service(service, names, band), 1)
+            row.addWidget(self._way(service), 0, Qt.AlignmentFlag.AlignTop)
+            self._rows.addLayout(row)
         if not links:
             self._rows.addWidget(Muted(self._none))
 
-    def _row(self, link: Link, band: Band) -> QWidget:
-        service, areas = link
+    def _service(self, service: Service, areas: str, band: Band) -> LinkRow:
         tr = self._context.tr
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(4)
+        others = areas or tr("map.nobody_needs")
+        link = LinkRow(f"{service.name}, {tr.term(band)}, {others}")
+        link.row.setContentsMargins(8, 6, 8, 6)
+        link.row.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(self._service(service.id, service.name, band))
-        words.addLayout(self._areas([(area.id, area.name) for area in areas]))
-        across.addLayout(words, 1)
-        way = IconButton("play", tr("map.way_of", name=service.name), theme=self._context.theme)
-        way.clicked.connect(lambda: self.asked.emit(f"way:{service.id}"))
-        across.addWidget(way, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
-    def _service(self, service_id: int, name: str, band: Band) -> LinkRow:
-        link = LinkRow(f"{name}, {self._context.tr.term(band)}")
-        link.row.setContentsMargins(8, 4, 8, 4)
-        link.row.setSpacing(8)
-        link.add(BandSign(self._context, band))
-        link.add(Body(name), 1)
-        link.clicked.connect(lambda: self.asked.emit(f"service:{service_id}"))
+        words.addWidget(Body(service.name))
+        words.addWidget(Small(others))
+        link.row.addWidget(BandSign(self._context, band), 0, Qt.AlignmentFlag.AlignTop)
+        link.add(words, 1)
+        link.clicked.connect(lambda: self.asked.emit(f"service:{service.id}"))
         return link
 
-    def _areas(self, areas: Sequence[tuple[int, str]]) -> FlowLayout | QHBoxLayout:
-        if not areas:
-            row = QHBoxLayout()
-            row.setContentsMargins(28, 0, 0, 4)
-            row.addWidget(Small(self._context.tr("map.nobody_needs")))
-            return row
-        flow = FlowLayout(gap=4)
-        flow.setContentsMargins(20, 0, 0, 4)
-        for area_id, name in areas:
-            button = QuietButton(name)
-            button.clicked.connect(lambda _=False, key=area_id: self.asked.emit(f"area:{key}"))
-            flow.addWidget(button)
-        return flow
+    def _way(self, service: Service) -> QuietButton:
+        tr = self._context.tr
+        count = len(service.steps)
+        button = QuietButton(tr.plural("map.way.count", count) if count else tr("map.way.start"))
+        button.setAccessibleName(tr("map.way_of", name=service.name))
+        button.setToolTip(tr("map.way_of", name=service.name))
+        button.clicked.connect(lambda: self.asked.emit(f"way:{service.id}"))
+        return button

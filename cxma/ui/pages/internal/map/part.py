@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxma.store.changes import Changes
     from cxma.ui.context import Context
 
+View = AreasView | JourneysView | DoubleView
 AREAS, JOURNEYS, DOUBLE = "areas", "journeys", "double"
 _OTHER_TABLES = frozenset({"answer", "rating", "evidence", "target", "initiative", "kpi", "lift"})
 """Tables of which nothing is on the map."""
@@ -35,7 +36,11 @@ class MapPart(Part):
         self.areas = AreasView(context)
         self.journeys = JourneysView(context)
         self.double = DoubleView(context)
-        self._views = {AREAS: self.areas, JOURNEYS: self.journeys, DOUBLE: self.double}
+        self._views: dict[str, View] = {
+            AREAS: self.areas,
+            JOURNEYS: self.journeys,
+            DOUBLE: self.double,
+        }
         self._stale = set(self._views)
         self._key = AREAS
         column = QVBoxLayout(self)
@@ -67,7 +72,7 @@ class MapPart(Part):
         return row
 
     @property
-    def view(self) -> AreasView | JourneysView | DoubleView:
+    def view(self) -> View:
         """Return the view that is shown."""
         return self._views[self._key]
 

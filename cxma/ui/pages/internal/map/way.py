@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from cxma.ui.models.rows import NEW, CellKind, Column, Row
 from cxma.ui.pages.internal.map import picture
 from cxma.ui.pages.internal.map.saying import say_last
+from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.chart_view import ChartView
 from cxma.ui.widgets.editors import calm
 from cxma.ui.widgets.ordered import OrderedRows, OrderedTable
+from cxma.ui.widgets.scroll import ScrollColumn
 from cxma.ui.widgets.text import Heading, Muted, Small
 
 if TYPE_CHECKING:
@@ -22,13 +24,16 @@ if TYPE_CHECKING:
 MOST_HOURS = 100_000
 
 
-class ServiceWay(QWidget):
+class ServiceWay(ScrollColumn):
     """A service is chosen above; its steps stand in a table and are drawn as lanes."""
 
+    left = Signal()
+    """The map of the area is wanted again."""
+
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(width=1040, margin=24, gap=12)
         self.context = context
-        self._service_id = 0
+        self.service_id = 0
 
         tr = context.tr
         self.box = QComboBox()
@@ -43,23 +48,24 @@ class ServiceWay(QWidget):
         self.table.setObjectName("map.steps")
         self.table.remove_asked.connect(self._remove)
         self.table.ordered.connect(self._order)
-        self.none = Muted(tr("map.way.none"))
+        self.back = QuietButton("", "arrow-left", theme=context.theme)
+        self.back.clicked.connect(self.left)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(Heading(self.context.tr("map.way"), 2))
-        column.addWidget(self.hint)
-        column.addWidget(self.none)
+        self.set_margins(24, 8, 32, 32)
         row = QHBoxLayout()
+        row.setSpacing(16)
         row.addWidget(self.box)
+        row.addWidget(self.back)
         row.addStretch(1)
-        column.addLayout(row)
-        column.addWidget(self.table)
-        column.addWidget(self.total)
-        column.addWidget(self.chart)
+        self.add(Heading(self.context.tr("map.way"), 2))
+        self.add(self.hint)
+        self.add(row)
+        self.add(self.table)
+        self.add(self.total)
+        self.add(self.chart)
+        self.add_stretch()
 
     def _columns(self, areas: tuple[tuple[int, str], ...]) -> list[Column]:
         tr = self.context.tr
@@ -75,29 +81,26 @@ class ServiceWay(QWidget):
     def service(self) -> Service | None:
         """Return the service that is shown."""
         services = self.context.snapshot.internal.services
-        return next((each for each in services if each.id == self._service_id), None)
+        return next((each for each in services if each.id == self.service_id), None)
 
     def refresh(self) -> None:
-        """Show the chosen service as stored; the first with steps while none was chosen."""
+        """Show the chosen service as stored."""
         internal = self.context.snapshot.internal
         given = [service for service in internal.services if not service.retired]
-        if self.service is None:
-            first = next((s for s in given if s.steps), given[0] if given else None)
-            self._service_id = first.id if first else 0
         with QSignalBlocker(self.box):
             self.box.clear()
             for service in given:
                 self.box.addItem(service.name, service.id)
-            self.box.setCurrentIndex(self.box.findData(self._service_id))
-        for part in (self.box, self.table, self.hint):
-            part.setVisible(bool(given))
-        self.none.setVisible(not given)
+            self.box.setCurrentIndex(self.box.findData(self.service_id))
+        provider = self.service.provider_id if self.service else 0
+        name = next((area.name for area in internal.areas if area.id == provider), "")
+        self.back.set_text(self.context.tr("map.way.back", area=name))
         self._show()
 
     @Slot(int)
     def open(self, service_id: int) -> None:
         """Show another service."""
-        self._service_id = service_id
+        self.service_id = service_id
         self.refresh()
 
     def _show(self) -> None:
@@ -130,7 +133,7 @@ class ServiceWay(QWidget):
 
         do, project = self.context.do, self.context.project
         if row_id is NEW:
-            return do(agreements.add_step, project, self._service_id, value) is not False
+            return do(agreements.add_step, project, self.service_id, value) is not False
         return do(agreements.edit_step, project, row_id, **{key: value}) is not False
 
     @Slot(object)
@@ -144,4 +147,4 @@ class ServiceWay(QWidget):
     def _order(self, ids: list[int]) -> None:
         from cxma.actions import agreements
 
-        self.context.do(agreements.order_steps, self.context.project, self._service_id, ids)
+        self.context.do(agreements.order_steps, self.context.project, self.service_id, ids)
