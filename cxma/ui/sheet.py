@@ -179,6 +179,7 @@ QTreeView::item, QListView::item { padding: 4px 8px; border: 0; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {
   background: $accent_soft; color: $ink; }
 QTableView::item:focus { border: 2px solid $accent; padding: 0 3px; }
+QTableView[role="board"] { selection-background-color: transparent; }
 QTableView[role="board"]::item, QTableView[role="board"]::item:selected,
 QTableView[role="board"]::item:focus { background: transparent; border: 0; padding: 0; }
 QTreeView::item:focus, QListView::item:focus { border-left: 3px solid $accent; }

@@ -100,6 +100,12 @@ class RowsModel(QAbstractTableModel):
         last = self.index(self.rowCount() - 1, len(self.columns) - 1)
         self.dataChanged.emit(self.index(0, 0), last)
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns, or other choices in them."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
     def row_id(self, place: int) -> object:
         """Return the id of a row, NEW for the last, empty one."""
         return self._rows[place].id if 0 <= place < len(self._rows) else NEW

@@ -167,3 +167,15 @@ def _in_engagement(context: Context) -> Iterator[Candidate]:
     for person in snapshot.participants:
         target = f"participant:{person.id}"
         yield Candidate(person.name, tr("jump.participant"), "setup", target, person.role)
+    yield from _on_the_map(context)
+
+
+def _on_the_map(context: Context) -> Iterator[Candidate]:
+    tr, internal = context.tr, context.snapshot.internal
+    for area in internal.areas:
+        yield Candidate(area.name, tr("map.area.name"), "internal", f"map:area-{area.id}")
+    for journey in internal.journeys:
+        target = f"map:journey-{journey.id}"
+        yield Candidate(journey.name, tr("map.journey"), "internal", target, journey.segment)
+    for service in internal.services:
+        yield Candidate(service.name, tr("map.service"), "internal", f"services:{service.id}")

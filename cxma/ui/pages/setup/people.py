@@ -24,6 +24,7 @@ class PeoplePart(Part):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         tr = context.tr
+        self._shown_areas: tuple[tuple[int, str], ...] = ()
         self.participants = RowsModel(
             self._participant_columns(), self._commit_participant, self,
             adding=tr("setup.add_participant"),
@@ -54,9 +55,10 @@ class PeoplePart(Part):
         assert project is not None
         for model in (self.participants, self.facilitators):
             model.editable = not project.read_only
+        self._show_areas()
         self.participants.load(
             [
-                Row(p.id, {"name": p.name, "group": p.group, "role": p.role})
+                Row(p.id, {"name": p.name, "group": p.group, "role": p.role, "area_id": p.area_id})
                 for p in snapshot.participants
             ]
         )
@@ -91,12 +93,21 @@ class PeoplePart(Part):
             Column("role", tr("setup.person_role"), share=4),
         ]
 
+    def _show_areas(self) -> None:
+        """Ask where a participant works once there are areas to choose from."""
+        areas = tuple((area.id, area.name) for area in self.context.snapshot.internal.areas)
+        if areas != self._shown_areas:
+            self._shown_areas = areas
+            self.participants.set_columns(self._participant_columns())
+
     def _participant_columns(self) -> list[Column]:
         tr = self.context.tr
         groups = [(group, tr.term(group)) for group in Group]
         name, role = self._person_columns()
         group = Column("group", tr("setup.person_group"), CellKind.CHOICE, groups, share=2)
-        return [name, group, role]
+        areas = [(None, tr("setup.no_area")), *self._shown_areas]
+        area = Column("area_id", tr("setup.person_area"), CellKind.CHOICE, areas, share=3)
+        return [name, group, role, area] if self._shown_areas else [name, group, role]
 
     def _commit_participant(self, row_id: object, key: str, value: object) -> bool:
         from cxma.actions import engagement

@@ -154,7 +154,8 @@ class BoardView(QTableView):
         names, option = self.verticalHeader(), QStyleOptionViewItem()
         assert isinstance(names, RowNames)
         for place in range(self.board.rowCount()):
-            cells = (self.board.index(place, column) for column in range(count))
+            shown = (column for column in range(count) if not self.isColumnHidden(column))
+            cells = (self.board.index(place, column) for column in shown)
             hints = [self.itemDelegate().sizeHint(option, cell) for cell in cells]
             least = names.needed(place, names.width())
             self.setRowHeight(place, max([least, *(hint.height() for hint in hints)]))

@@ -41,6 +41,7 @@ class AreaList(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpacing(1)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.currentRowChanged.connect(self._on_row)
         self.itemClicked.connect(lambda item: self.chosen.emit(_id(item)))
 

@@ -34,10 +34,12 @@ class ServiceWay(ScrollColumn):
         super().__init__(width=1040, margin=24, gap=12)
         self.context = context
         self.service_id = 0
+        self._areas: tuple[tuple[int, str], ...] = ()
 
         tr = context.tr
         self.box = QComboBox()
         self.box.setAccessibleName(tr("map.way.service"))
+        self.box.setMinimumWidth(context.sizes.px(120))
         calm(self.box)
         self.box.activated.connect(lambda _place: self.open(self.box.currentData()))
         self.hint = Muted(tr("map.way.hint"))
@@ -55,10 +57,9 @@ class ServiceWay(ScrollColumn):
     def _lay_out(self) -> None:
         self.set_margins(24, 8, 32, 32)
         row = QHBoxLayout()
-        row.setSpacing(16)
         row.addWidget(self.box)
-        row.addWidget(self.back)
         row.addStretch(1)
+        self.add(self.back)
         self.add(Heading(self.context.tr("map.way"), 2))
         self.add(self.hint)
         self.add(row)
@@ -109,7 +110,10 @@ class ServiceWay(ScrollColumn):
         context, service = self.context, self.service
         internal, tr = context.snapshot.internal, context.tr
         self.model.editable = not context.read_only and service is not None
-        self.model.columns = tuple(self._columns(tuple((a.id, a.name) for a in internal.areas)))
+        areas = tuple((area.id, area.name) for area in internal.areas)
+        if areas != self._areas:
+            self._areas = areas
+            self.model.set_columns(self._columns(areas))
         steps = service.steps if service else ()
         self.model.load(
             [Row(s.id, {"action": s.action, "area_id": s.area_id, "hours": s.hours}) for s in steps]
