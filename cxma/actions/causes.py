@@ -22,11 +22,18 @@ Checks = Mapping[str, Callable[[Any], Any]]
 
 
 def add_cause(
-    project: Project, gap_id: int, text: str, parent_id: int | None = None, **fields: Any
+    project: Project,
+    gap_id: int,
+    text: str,
+    parent_id: int | None = None,
+    *,
+    after: int | None = None,
+    **fields: Any,
 ) -> int:
     """Add a cause of a gap, or with a parent the why of a why; return its id.
 
     Args:
+        after: the cause it stands right behind; without one it is the last.
         fields: those of ``Cause`` but ids and place.
 
     Raises:
@@ -40,7 +47,11 @@ def add_cause(
     _rooted(replace(Cause(0, gap_id, ""), **checked))
     service = found.service(internal, gap.service_id)
     with project.change(Label("improve.cause_added", {"service": service.name})) as edit:
-        return edit.add(Cause, gap_id=gap_id, parent_id=parent_id, **checked)
+        added = edit.add(Cause, gap_id=gap_id, parent_id=parent_id, **checked)
+        ids = [cause.id for cause in internal.causes if cause.gap_id == gap_id]
+        if after in ids[:-1]:
+            edit.order(Cause, [*ids[: ids.index(after) + 1], added, *ids[ids.index(after) + 1 :]])
+        return added
 
 
 def edit_cause(project: Project, cause_id: int, **fields: Any) -> None:

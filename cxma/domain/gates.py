@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from cxma.domain.counting import count, least_shown, tallies_of, waves_answered
+from cxma.domain.due import STALLED_AFTER, last_heard
 from cxma.domain.improvement import Cause, Gap
 from cxma.domain.internal_clients import InternalClients
 from cxma.domain.perception import Perception
@@ -16,8 +17,6 @@ from cxma.domain.surveys import Wave
 
 READINGS = 2
 """So many latest readings of a KPI stand at its target before an effect is proven."""
-STALLED_AFTER = 60
-"""Days without a reading after which an initiative under way has stalled (ours)."""
 _DUST = 1e-9
 
 
@@ -180,15 +179,10 @@ def stalled(initiatives: Iterable[Initiative], today: date) -> tuple[Initiative,
         (heard, item)
         for item in initiatives
         if item.status is Status.UNDER_WAY
-        and (heard := _last_heard(item)) is not None
+        and (heard := last_heard(item)) is not None
         and (today - heard).days >= STALLED_AFTER
     ]
     return tuple(item for _, item in sorted(silent, key=lambda pair: (pair[0], pair[1].id)))
-
-
-def _last_heard(initiative: Initiative) -> date | None:
-    days = [reading.on for kpi in initiative.kpis for reading in kpi.readings]
-    return max([*days, *([initiative.start] if initiative.start else [])], default=None)
 
 
 def _cause_gate(initiative: Initiative, internal: InternalClients) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -57,6 +58,8 @@ class Context(QObject):
         self._results: Results | None = None
         self._services: ServiceResults | None = None
         self._counted: ServiceResults | None = None
+        self.today: Callable[[], date] = _today
+        """Returns the day by which things are late; replaced where the day must stand still."""
         self._adopt(settings)
 
     def _adopt(self, settings: Settings) -> None:
@@ -229,3 +232,8 @@ class Context(QObject):
         if self.settings.theme == "system" and style.resolve(self.settings) != self.theme:
             self._adopt(self.settings)
             self.appearanceChanged.emit()
+
+
+def _today() -> date:
+    """Return the day on this computer's calendar."""
+    return datetime.now(UTC).astimezone().date()

@@ -164,6 +164,11 @@ def _in_engagement(context: Context) -> Iterator[Candidate]:
         yield Candidate(name, tr("jump.question"), "assess", question.id, question.id)
     for item in snapshot.initiatives:
         yield Candidate(item.title, tr("jump.initiative"), "plan", str(item.id))
+    services = {service.id: service.name for service in snapshot.internal.services}
+    for gap in snapshot.internal.gaps:
+        target = f"improve:gap-{gap.id}"
+        service = services.get(gap.service_id, "")
+        yield Candidate(gap.statement, tr("jump.gap"), "internal", target, service)
     for person in snapshot.participants:
         target = f"participant:{person.id}"
         yield Candidate(person.name, tr("jump.participant"), "setup", target, person.role)
