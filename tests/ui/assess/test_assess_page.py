@@ -15,7 +15,8 @@ from cxma.domain.answers import Mark
 from cxma.domain.compute import compute
 from cxma.store.project import Project
 from cxma.ui.pages.assess.outline import Outline
-from cxma.ui.projector import ProjectorWindow
+from cxma.ui.wall import AudienceWindow
+from cxma.ui.wall.scenes import Question
 from tests.ui.assess.conftest import Window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -200,11 +201,12 @@ def test_the_projector_shows_the_agreed_part_and_nothing_private(win: Window) ->
     wall.showNormal()
     wall.resize(1920, 1080)
     assert wall.text_size >= 28
-    assert [card.level for card in wall.cards if card.isChecked()] == [3]
-    words = " ".join(
-        [child.text() for child in wall.findChildren(type(wall._text))]
-        + [f"{c._name} {c._text} {c._tag} {c._marks} {c.toolTip()}" for c in wall.cards]
-    )
+    scene = wall.scene
+    assert isinstance(scene, Question)
+    assert scene.chosen == 3
+    wall.grab()
+    words = f"{wall.painted} {scene}"
+    assert "Agreed value" in words
     assert "secret" not in words
     assert person.name not in words
     assert "AP" not in words
@@ -217,7 +219,7 @@ def test_the_projector_shows_the_agreed_part_and_nothing_private(win: Window) ->
 
 
 @pytest.fixture
-def wall(win: Window) -> ProjectorWindow:
+def wall(win: Window) -> AudienceWindow:
     """The projector, with the keyboard in it."""
     win.press(K.Key_P)
     found = win.page.wall.window
@@ -227,7 +229,7 @@ def wall(win: Window) -> ProjectorWindow:
     return found
 
 
-def test_replies_are_given_from_the_projector(win: Window, wall: ProjectorWindow) -> None:
+def test_replies_are_given_from_the_projector(win: Window, wall: AudienceWindow) -> None:
     first, second = win.desk.outline.order[:2]
     QTest.keyClick(wall, K.Key_D)
     assert win.stored(first).agreed is Mark.DONT_KNOW
@@ -244,7 +246,7 @@ def test_replies_are_given_from_the_projector(win: Window, wall: ProjectorWindow
     assert win.stored(first).agreed == 3
 
 
-def test_what_is_written_goes_on_at_the_page(win: Window, wall: ProjectorWindow) -> None:
+def test_what_is_written_goes_on_at_the_page(win: Window, wall: AudienceWindow) -> None:
     QTest.keyClick(wall, K.Key_N)
     QApplication.processEvents()
     assert win.window.isActiveWindow()
@@ -252,13 +254,15 @@ def test_what_is_written_goes_on_at_the_page(win: Window, wall: ProjectorWindow)
     win.type("no branches here")
     win.press(K.Key_Return)
     assert win.stored().agreed is Mark.NOT_APPLICABLE
-    assert "branches" not in wall._mark.text()
+    wall.grab()
+    assert "Not applicable" in wall.painted
+    assert "branches" not in f"{wall.painted} {wall.scene}"
     QTest.keyClick(wall, K.Key_T)
     assert win.view.note.field.hasFocus()
 
 
 def test_the_projector_closes_with_the_key_that_opened_it(
-    win: Window, wall: ProjectorWindow
+    win: Window, wall: AudienceWindow
 ) -> None:
     QTest.keyClick(wall, K.Key_P)
     assert win.page.wall.window is None

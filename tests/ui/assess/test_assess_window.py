@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -88,40 +83,3 @@ def test_showing_another_page_saves_what_is_written(window: MainWindow) -> None:
     QTest.keyClicks(QApplication.focusWidget(), "Before the break")
     window.show_page("setup")
     assert page.desk.answer.note == "Before the break"
-
-
-SCREENS = """
-import sys
-from PySide6.QtWidgets import QApplication, QWidget
-from cxma.i18n import translator
-from cxma import theme
-from cxma.ui import style
-from cxma.ui.projector import Projected, ProjectorWindow
-app = QApplication([])
-page = QWidget()
-page.show()
-window = ProjectorWindow(theme.load("light"), translator("en"))
-window.project(Projected("1.1", "Is it so?", ("Low", "Mid", "High"), ("a " * 40,) * 3, 2))
-window.show_on(page)
-app.processEvents()
-print(window.screen().name(), page.screen().name(), window.text_size)
-"""
-
-
-def test_the_projector_fills_the_other_screen(tmp_path: Path) -> None:
-    laptop = {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768}
-    wall = {"name": "wall", "x": 1366, "y": 0, "width": 1920, "height": 1080}
-    extra = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
-    config = tmp_path / "screens.json"
-    config.write_text(json.dumps({"screens": [laptop | extra, wall | extra]}))
-    done = subprocess.run(
-        [sys.executable, "-c", SCREENS, "-platform", f"offscreen:configfile={config}"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
-    )
-    assert done.returncode == 0, done.stderr
-    on, page, size = done.stdout.split()
-    assert (on, page) == ("wall", "laptop")
-    assert int(size) >= 28
