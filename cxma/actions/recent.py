@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxma import paths
+from cxma.domain.due import Due, dues
 from cxma.domain.scoring import State
 from cxma.errors import KnownError
 from cxma.files import write_text
@@ -31,6 +32,7 @@ class Recent:
         progress: share of the round's questions that were dealt with, 0..1.
         level_name: name of the overall level, None while it is not shown.
         opened: when it was last opened, in UTC.
+        dues: the days of its open initiatives, so that what is late today can be told.
     """
 
     path: Path
@@ -39,6 +41,7 @@ class Recent:
     progress: float
     level_name: str | None
     opened: datetime
+    dues: tuple[Due, ...] = ()
 
 
 def file() -> Path:
@@ -72,6 +75,7 @@ def remember(project: Project, results: Results, opened: datetime | None = None)
         progress=progress(results),
         level_name=words.level_name(level) if level is not None else None,
         opened=opened or datetime.now(UTC),
+        dues=dues(snapshot.initiatives),
     )
     _save([entry, *(other for other in load() if other.path != entry.path)])
 
@@ -89,7 +93,12 @@ def progress(results: Results) -> float:
 
 def _save(entries: list[Recent]) -> None:
     plain = [
-        {**asdict(entry), "path": str(entry.path), "opened": entry.opened.isoformat()}
+        {
+            **asdict(entry),
+            "path": str(entry.path),
+            "opened": entry.opened.isoformat(),
+            "dues": [_plain_due(due) for due in entry.dues],
+        }
         for entry in entries[:MOST]
     ]
     try:
@@ -100,7 +109,7 @@ def _save(entries: list[Recent]) -> None:
 
 def _entry(item: Any) -> Recent | None:
     try:
-        known = {field.name: item[field.name] for field in fields(Recent)}
+        known = {field.name: item[field.name] for field in fields(Recent) if field.name != "dues"}
         texts = (known["path"], known["client"], known["round_name"], known["level_name"] or "")
         if not all(isinstance(text, str) for text in texts):
             return None
@@ -110,6 +119,29 @@ def _entry(item: Any) -> Recent | None:
             path=Path(known["path"]),
             opened=datetime.fromisoformat(known["opened"]),
             progress=min(1.0, max(0.0, float(known["progress"]))),
+            dues=_dues(item.get("dues")),
         )
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _plain_due(due: Due) -> dict[str, str | None]:
+    return {
+        "end": due.end.isoformat() if due.end else None,
+        "heard": due.heard.isoformat() if due.heard else None,
+    }
+
+
+def _dues(stored: Any) -> tuple[Due, ...]:
+    """Return the days that were kept; a list from before they were kept, or a broken one, is none.
+
+    The entry itself stays: it can still be opened.
+    """
+    try:
+        return tuple(Due(_day(each["end"]), _day(each["heard"])) for each in stored or ())
+    except (KeyError, TypeError, ValueError):
+        return ()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -26,14 +26,23 @@ log = logging.getLogger(__name__)
 
 
 def open_file(
-    context: Context, path: Path, *, read_only: bool = False, take_over: bool = False
+    context: Context,
+    path: Path,
+    *,
+    read_only: bool = False,
+    take_over: bool = False,
+    page: str = "",
 ) -> bool:
-    """Open an engagement file; when it cannot be, say why and what can be done."""
+    """Open an engagement file; when it cannot be, say why and what can be done.
+
+    Args:
+        page: where to go in it; where the work is when empty.
+    """
     from cxma.store.project import Project
 
     path = path.absolute()
     if context.project is not None and context.project.path.absolute() == path:
-        context.goto(first_page(context))
+        context.goto(page or first_page(context))
         return True
     QApplication.setOverrideCursor(QtCore.Qt.CursorShape.BusyCursor)
     try:
@@ -44,16 +53,16 @@ def open_file(
         return False
     finally:
         QApplication.restoreOverrideCursor()
-    show(context, project)
+    show(context, project, page)
     return True
 
 
-def show(context: Context, project: Project) -> None:
-    """Show an engagement that was just opened or made."""
+def show(context: Context, project: Project, page: str = "") -> None:
+    """Show an engagement that was just opened or made, on a page or where the work is."""
     close(context)
     context.set_project(project)
     QTimer.singleShot(0, context, lambda: remember(context))
-    context.goto(first_page(context))
+    context.goto(page or first_page(context))
     warnings = [context.tr(code) for code in project.warnings]
     if warnings:
         context.message(warnings[0], "warning", details=warnings[1:], about=ENGAGEMENT)

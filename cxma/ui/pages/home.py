@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QToolButton, QVB
 
 from cxma.actions import recent
 from cxma.actions.recent import Recent
+from cxma.domain.due import late
 from cxma.i18n import Translator
 from cxma.ui import opening
+from cxma.ui.lateness import late_words
 from cxma.ui.page import Page
 from cxma.ui.widgets.buttons import Button, IconButton, PrimaryButton, QuietButton, RowButton
+from cxma.ui.widgets.link_row import LinkRow
 from cxma.ui.widgets.scroll import ScrollColumn, empty
 from cxma.ui.widgets.text import Elided, Heading, Muted, Rule, Small, Text
 
@@ -79,6 +82,8 @@ class HomePage(Page):
         for row in self.rows:
             self._list.addWidget(Rule())
             self._list.addWidget(row)
+            if row.late:
+                self._list.addWidget(LateLink(self.context, row.entry, row.late))
         if entries:
             self._list.addWidget(Rule())
         if focused >= 0:
@@ -102,6 +107,8 @@ class RecentRow(RowButton):
         self.entry = entry
         self.missing = not entry.path.exists()
         tr = context.tr
+        counts = late(entry.dues, context.today())
+        self.late = "" if self.missing else late_words(tr, counts)
         opened = when(tr, entry.opened)
         level = entry.level_name or tr("home.no_level")
         progress = tr.percent(entry.progress)
@@ -224,6 +231,17 @@ class RecentRow(RowButton):
 
     def heightForWidth(self, width: int) -> int:
         return self._across.totalHeightForWidth(width)
+
+
+class LateLink(LinkRow):
+    """What is late in an engagement; pressing it opens the plan there."""
+
+    def __init__(self, context: Context, entry: Recent, words: str) -> None:
+        super().__init__(context.tr("home.late", late=words, client=entry.client))
+        self.row.setContentsMargins(8, 2, 8, 10)
+        self.add(Text(words, role="signal"), 1)
+        path = entry.path
+        self.clicked.connect(lambda: opening.open_file(context, path, page="plan"))
 
 
 def when(tr: Translator, moment: datetime) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from cxma.domain.due import dues, late
 from cxma.ui.explanations.sheet import Sources
+from cxma.ui.lateness import late_words
 from cxma.ui.pages.plan.charts import ImpactEffort, Roadmap
 from cxma.ui.pages.plan.deferred import DeferredList
 from cxma.ui.pages.plan.listing import OPEN, InitiativeTable
@@ -19,7 +21,7 @@ from cxma.ui.widgets.empty import EmptyState
 from cxma.ui.widgets.flow import FlowLayout
 from cxma.ui.widgets.focus_order import read_in_order
 from cxma.ui.widgets.scroll import ScrollColumn
-from cxma.ui.widgets.text import Heading, Muted
+from cxma.ui.widgets.text import Heading, Muted, Text
 
 if TYPE_CHECKING:
     from cxma.ui.context import Context
@@ -93,6 +95,8 @@ class Board(ScrollColumn):
         self.add(row)
         self._summary = Muted()
         self.add(self._summary)
+        self._late = Text(role="signal")
+        self.add(self._late)
         holder = QWidget()
         chips = FlowLayout(holder, gap=8)
         self._views = QButtonGroup(self)
@@ -120,12 +124,14 @@ class Board(ScrollColumn):
     def show_results(self, sources: Sources, ticked: Collection[int], *, editable: bool) -> None:
         """Show the plan as stored."""
         self._sources = sources
-        tr, plan = sources.tr, sources.results.plan
+        tr, plan, today = sources.tr, sources.results.plan, self._context.today()
         deferred = len(sources.snapshot.initiatives) - len(plan)
         words = tr.plural("plan.summary", len(plan))
         if deferred:
             words = f"{words} {tr.plural('plan.summary.deferred', deferred)}"
         self._summary.setText(words)
+        self._late.setText(late_words(tr, late(dues(sources.snapshot.initiatives), today)))
+        self._late.setVisible(bool(self._late.text()))
         self.new.setVisible(editable)
         self.suggestions.show_results(sources)
         self.show_ticks(sources, ticked)

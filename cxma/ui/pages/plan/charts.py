@@ -76,12 +76,12 @@ class Roadmap(ChartSection):
                 Cell(_day(tr, placed, "start")),
                 Cell(_day(tr, placed, "end")),
                 Cell(placed.initiative.owner or NONE),
-                Cell(wording.status(tr, placed.initiative.status)),
+                Cell(wording.signed_status(tr, placed.initiative.status)),
             )
             for placed in plan
         ]
         said = "; ".join(f"{row[1].text}: {row[2].text} – {row[3].text}" for row in rows)
-        self.show_data(build.roadmap(plan, tr, today=wording.today()), rows, said)
+        self.show_data(build.roadmap(plan, tr, today=self._context.today()), rows, said)
 
 
 def _first(tr: Translator) -> list[Column]:

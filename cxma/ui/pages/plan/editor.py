@@ -14,9 +14,12 @@ from cxma.i18n import Translator
 from cxma.ui.explanations.initiative import place_sentence
 from cxma.ui.explanations.sheet import INITIATIVE_MARK, Sources
 from cxma.ui.pages.plan import wording
+from cxma.ui.pages.plan.causes import CauseLinks
+from cxma.ui.pages.plan.gate_note import GateNote
 from cxma.ui.pages.plan.kpis import KpiEditor, yield_width
 from cxma.ui.pages.plan.lifts import LiftEditor
 from cxma.ui.pages.plan.reason_bar import ReasonBar
+from cxma.ui.pages.plan.steps import take_to
 from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.fields import Field, FieldKind, Form
 from cxma.ui.widgets.figure_button import FigureButton
@@ -31,6 +34,7 @@ _KEYS = (
     "title",
     "description",
     "owner",
+    "sponsor",
     "actor",
     "start",
     "end",
@@ -53,6 +57,8 @@ class InitiativeEditor(QWidget):
         super().__init__(parent)
         self._context = context
         self._id = 0
+        self._item: Initiative | None = None
+        self._wanted = Status.PROPOSED
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -61,13 +67,15 @@ class InitiativeEditor(QWidget):
         self.form = Form(_fields(context.tr), self._commit)
         yield_width(self.form)
         self.reason = ReasonBar(context)
+        self.note = GateNote(context)
+        self.causes = CauseLinks(context)
         self.lifts = LiftEditor(context, self._commit_lifts)
         self.kpis = KpiEditor(context)
         self._remove = QuietButton(context.tr("plan.remove"), "trash", theme=context.theme)
         self._remove.clicked.connect(lambda: self.removed.emit(self._id))
         column.addLayout(self._figures)
         column.addWidget(self._place)
-        for part in (self.form, self.reason, self.lifts, self.kpis):
+        for part in (self.form, self.reason, self.note, self.lifts, self.causes, self.kpis):
             column.addWidget(part)
         column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -82,13 +90,18 @@ class InitiativeEditor(QWidget):
         if item.id != self._id:
             self.finish()
             self.reason.cancel()
-        self._id = item.id
+            self.note.forget()
+        self._id, self._item = item.id, item
         self.form.load({key: getattr(item, key) for key in _KEYS})
         self.form.set_enabled(editable)
         cell = self.form.widget("deferred_reason").parentWidget()
         if cell is not None:
             cell.setVisible(item.status is Status.DEFERRED)
         self.lifts.load(sources, item.lifts, editable=editable)
+        self.causes.load(item, editable=editable)
+        if self.note.sentences:
+            missing = plan.missing(sources.snapshot, item, self._wanted)
+            self._show_missing(self._wanted, missing)
         self.kpis.load(item.id, item.kpis, editable=editable)
         self._remove.setVisible(editable)
         self._show_place(sources, item)
@@ -132,7 +145,25 @@ class InitiativeEditor(QWidget):
         if key == "status" and value is Status.DEFERRED:
             self._ask_why()
             return False
+        if key == "status" and isinstance(value, Status):
+            return self._take_to(value)
         return self._done(plan.edit, **{key: value})
+
+    def _take_to(self, status: Status) -> bool:
+        """Take the initiative through the gates, or say beside the field what is missing."""
+        missing = take_to(self._context, self._id, status)
+        self._show_missing(status, missing or ())
+        return missing == ()
+
+    def _show_missing(self, status: Status, codes: Sequence[str]) -> None:
+        tr, item = self._context.tr, self._item
+        self._wanted = status
+        title = tr("plan.not_yet", status=tr.term(status))
+        follow = self._to_improvement if item is not None and item.cause_ids else None
+        self.note.show_missing(title, [(tr(code), follow) for code in codes])
+
+    def _to_improvement(self) -> None:
+        self._context.goto("internal", f"improve:initiative-{self._id}")
 
     def _ask_why(self) -> None:
         tr = self._context.tr
@@ -163,7 +194,9 @@ def _fields(tr: Translator) -> list[Field]:
         Field("title", label("title"), wide=True),
         Field("description", label("description"), FieldKind.LONG, wide=True),
         Field("owner", label("owner")),
+        Field("sponsor", label("sponsor")),
         Field("actor", label("actor"), choice, choices=wording.actors(tr)),
+        Field("status", label("status"), choice, choices=wording.statuses(tr)),
         Field("start", label("start"), day, optional=True),
         Field("end", label("end"), day, optional=True),
         Field(
@@ -172,6 +205,5 @@ def _fields(tr: Translator) -> list[Field]:
         Field("impact", label("impact"), choice, choices=wording.impacts(tr)),
         Field("reach", label("reach"), decimal, minimum=1, maximum=1e9, step=10, decimals=0),
         Field("confidence", label("confidence"), choice, choices=wording.confidences(tr)),
-        Field("status", label("status"), choice, choices=wording.statuses(tr)),
         Field("deferred_reason", label("deferred_reason"), FieldKind.LONG, wide=True, lines=2),
     ]

@@ -1,4 +1,4 @@
-"""How one sees that an initiative worked: its KPIs with baseline and target."""
+"""How one sees that an initiative worked: its KPIs with baseline, target and readings."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cxma.actions import plan
 from cxma.domain.plan import Kpi
 from cxma.i18n import Translator
+from cxma.ui.pages.plan.readings import Readings
 from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.fields import Field, FieldKind, Form
 from cxma.ui.widgets.focus_order import read_in_order
@@ -40,6 +41,7 @@ class KpiEditor(QWidget):
         self._initiative = 0
         self._editable = True
         self._forms: dict[int, Form] = {}
+        self.readings: dict[int, Readings] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -59,22 +61,27 @@ class KpiEditor(QWidget):
             self._build(kpis)
         for kpi in kpis:
             self._forms[kpi.id].load({key: getattr(kpi, key) for key in _KEYS})
+            self.readings[kpi.id].load(kpi)
         self.add.setVisible(editable)
 
     def finish(self) -> None:
         """Commit what is being written."""
         for form in list(self._forms.values()):
             form.finish()
+        for readings in list(self.readings.values()):
+            readings.finish()
 
     def _build(self, kpis: Sequence[Kpi]) -> None:
         empty(self._column)
-        self._forms = {}
+        self._forms, self.readings = {}, {}
         for kpi in kpis:
             form = Form(_fields(self._context.tr), self._committer(kpi.id), columns=2)
             yield_width(form)
             form.set_enabled(self._editable)
             self._forms[kpi.id] = form
             self._column.addWidget(form)
+            self.readings[kpi.id] = Readings(self._context, kpi, editable=self._editable)
+            self._column.addWidget(self.readings[kpi.id])
             if self._editable:
                 self._column.addWidget(self._remover(kpi), 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(Rule())

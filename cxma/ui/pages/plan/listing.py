@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from cxma.domain.plan import Initiative, Placed
 from cxma.ui.explanations.sheet import INITIATIVE_MARK, Sources
+from cxma.ui.lateness import late_mark
 from cxma.ui.pages.plan import wording
 from cxma.ui.widgets.figure_table import Cell, Column, FigureTable
 
@@ -64,7 +66,8 @@ class InitiativeTable(FigureTable):
         chosen = self.current_id
         self._ids = [placed.initiative.id for placed in plan]
         narrow = self.isColumnHidden(_STATUS)
-        self.show_rows([_row(sources, one, ticked, status_below=narrow) for one in plan])
+        today = self._context.today()
+        self.show_rows([_row(sources, one, ticked, today, status_below=narrow) for one in plan])
         if chosen in self._ids:
             self.choose(chosen)
 
@@ -149,12 +152,18 @@ class InitiativeTable(FigureTable):
 
 
 def _row(
-    sources: Sources, placed: Placed, ticked: Collection[int], *, status_below: bool
+    sources: Sources,
+    placed: Placed,
+    ticked: Collection[int],
+    today: date,
+    *,
+    status_below: bool,
 ) -> tuple[Cell, ...]:
     item, tr = placed.initiative, sources.tr
     opens = f"{OPEN}{item.id}"
-    status = wording.status(tr, item.status)
-    line = second_line(sources, item)
+    status = wording.signed_status(tr, item.status)
+    late = late_mark(tr, item, today)
+    line = " · ".join(part for part in (late, second_line(sources, item)) if part)
     if status_below:
         line = f"{status} · {line}"
     if item.rank is not None:

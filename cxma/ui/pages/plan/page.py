@@ -15,7 +15,7 @@ from cxma.ui.explanations import Sources
 from cxma.ui.message import CHANGE
 from cxma.ui.page import Page
 from cxma.ui.page_keys import Key, Keys
-from cxma.ui.pages.plan.board import Board
+from cxma.ui.pages.plan.board import VIEWS, Board
 from cxma.ui.pages.plan.side import WIDTH, Side
 from cxma.ui.widgets.explain import show_explanation
 
@@ -88,6 +88,8 @@ class PlanPage(Page):
     def open_target(self, target: str) -> None:
         if target.isdigit():
             self.open(int(target))
+        elif target in VIEWS:
+            self.board.show_view(target)
 
     def first_focus(self) -> QWidget | None:
         rows = self.board.suggestions.rows()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from cxma.domain.plan import CONFIDENCES, IMPACTS, Initiative, Status
 from cxma.domain.questionnaire import Actor
@@ -16,6 +16,11 @@ IMPACT_CODES = {3.0: "massive", 2.0: "high", 1.0: "medium", 0.5: "low", 0.25: "m
 def status(tr: Translator, value: Status) -> str:
     """Return a status in words."""
     return tr.term(value)
+
+
+def signed_status(tr: Translator, value: Status) -> str:
+    """Return a status in words, with a sign where it is proven."""
+    return f"\N{CHECK MARK} {status(tr, value)}" if value is Status.VERIFIED else status(tr, value)
 
 
 def statuses(tr: Translator) -> list[tuple[object, str]]:
@@ -80,8 +85,3 @@ def improves(sources: Sources, item: Initiative) -> str:
         sources.tr("plan.improves", name=sources.words.node_name(sub), practices=", ".join(ids))
         for sub, ids in found.items()
     )
-
-
-def today() -> date:
-    """Return the day on this computer's calendar."""
-    return datetime.now(UTC).astimezone().date()

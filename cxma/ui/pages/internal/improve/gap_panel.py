@@ -51,7 +51,7 @@ class GapPanel(ScrollColumn):
         self.causes = CausesStep(context)
         self.initiatives = InitiativesStep(context, self.fill)
         self.monitoring = MonitoringStep(context, self.fill)
-        self._steps = {
+        self._steps: dict[Step, GapStep | CausesStep | InitiativesStep | MonitoringStep] = {
             Step.GAP: self.gap,
             Step.CAUSES: self.causes,
             Step.INITIATIVES: self.initiatives,
@@ -73,7 +73,7 @@ class GapPanel(ScrollColumn):
         self.service = QuietButton("", "arrow-right", theme=context.theme)
         self.service.clicked.connect(self._to_service)
         self.remove = QuietButton(tr("improve.remove"), "trash", theme=context.theme)
-        self.remove.clicked.connect(lambda: self._flow and self.removed.emit(self._flow.gap.id))
+        self.remove.clicked.connect(lambda: self.removed.emit(self.gap_id))
         row.addWidget(self.back)
         row.addWidget(self.service)
         row.addStretch(1)

@@ -96,12 +96,13 @@ class GapStep(QWidget):
 
 def _fields(tr: Translator, internal: InternalClients, gap: Gap) -> list[Field]:
     choice = FieldKind.CHOICE
-    kinds = [(kind, tr.term(kind)) for kind in GapKind]
+    kinds: list[tuple[object, str]] = [(kind, tr.term(kind)) for kind in GapKind]
     nothing: list[tuple[object, str]] = [(None, tr("improve.none"))]
     own = [s for s in internal.standards if s.service_id == gap.service_id]
     current = {standard.id for standard in in_force(internal, gap.service_id)}
-    standards = [(s.id, s.statement) for s in own if s.id in current or s.id == gap.standard_id]
-    waves = [(wave.id, wave.name) for wave in internal.waves]
+    shown = [each for each in own if each.id in current or each.id == gap.standard_id]
+    standards = [*nothing, *((each.id, each.statement) for each in shown)]
+    waves = [*nothing, *((wave.id, wave.name) for wave in internal.waves)]
     size_hint, day = tr("improve.field.size.hint"), FieldKind.DAY
     return [
         Field("statement", tr("improve.field.statement"), FieldKind.LONG, wide=True, lines=2),
@@ -118,6 +119,6 @@ def _fields(tr: Translator, internal: InternalClients, gap: Gap) -> list[Field]:
         ),
         Field("unit", tr("improve.field.unit"), placeholder=tr("improve.field.unit.example")),
         Field("perception_only", tr("improve.field.perception_only"), FieldKind.TICK, wide=True),
-        Field("standard_id", tr("improve.field.standard"), choice, choices=nothing + standards),
-        Field("wave_id", tr("improve.field.wave"), choice, choices=nothing + waves),
+        Field("standard_id", tr("improve.field.standard"), choice, choices=standards),
+        Field("wave_id", tr("improve.field.wave"), choice, choices=waves),
     ]

@@ -101,7 +101,7 @@ class InitiativesStep(QWidget):
         self.roots, self.cards = {}, {}
         for cause in causes:
             row = RootRow(self._context, cause)
-            row.wanted.connect(self.create)
+            row.wanted.connect(self.begin)
             row.linked.connect(self.link)
             self.roots[cause.id] = row
             self._roots.addWidget(row)
@@ -115,7 +115,7 @@ class InitiativesStep(QWidget):
     # --- doing --------------------------------------------------------------------------------
 
     @Slot(int)
-    def create(self, cause_id: int) -> None:
+    def begin(self, cause_id: int) -> None:
         """Turn a root cause into an initiative and write its owner next."""
         context, tr = self._context, self._context.tr
         made = context.do(improvement.new_initiative_for, context.project, cause_id)

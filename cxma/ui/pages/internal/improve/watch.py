@@ -96,8 +96,8 @@ class Watch(Card):
         for part in (self.title, self.state, self.late, self.front):
             self.add(part)
         self.add(self._column)
-        for part in (self.add_kpi, self.note, self.verify, self.offer):
-            self.add(part)
+        for below in (self.add_kpi, self.note, self.verify, self.offer):
+            self.add(below)
         for button in (self.add_kpi, self.verify):
             self.column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
 

@@ -146,7 +146,7 @@ class WhyLine(QWidget):
     def __init__(self, context: Context, cause: Cause | None, depth: int) -> None:
         super().__init__()
         self._context = context
-        self.cause, self.depth = cause, depth
+        self.cause, self.level = cause, depth
         tr = context.tr
         self.branch = Branch(context, depth, root=cause is not None and cause.root)
         self.text = WhyText()
@@ -217,5 +217,5 @@ class WhyLine(QWidget):
     def _spoken(self, facts: str) -> str:
         tr = self._context.tr
         root = tr("improve.root") if self.cause is not None and self.cause.root else ""
-        level = tr("improve.why.level", n=self.depth + 1)
+        level = tr("improve.why.level", n=self.level + 1)
         return ", ".join(part for part in (level, root, facts) if part)

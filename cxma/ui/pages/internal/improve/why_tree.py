@@ -86,7 +86,7 @@ class WhyTree(QWidget):
     def _show(self) -> None:
         """Show all lines, building them anew only when some came, left or moved."""
         wanted = self._wanted()
-        shown = [(line.cause_id, line.depth) for line in self.lines]
+        shown = [(line.cause_id, line.level) for line in self.lines]
         if shown != [(why.cause.id if why else 0, depth) for why, depth in wanted]:
             self._build(wanted)
         lines = branching([depth for _, depth in wanted])
