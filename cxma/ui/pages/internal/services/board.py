@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxma.ui.pages.internal.services.filters import Filters
 from cxma.ui.pages.internal.services.grid import MatrixGrid
-from cxma.ui.pages.internal.services.lines import Matrix
+from cxma.ui.pages.internal.services.lines import Matrix, Wanted
 from cxma.ui.pages.internal.services.model import MatrixModel, Write
 from cxma.ui.pages.internal.services.validating import ValidationBar
 from cxma.ui.widgets.buttons import QuietButton
@@ -19,6 +20,9 @@ from cxma.ui.widgets.text import Muted, Small
 
 if TYPE_CHECKING:
     from cxma.ui.context import Context
+
+LOW = 420
+"""Below this height in pixels at 100 % text, the filters wait behind a button."""
 
 
 class Board(QWidget):
@@ -68,9 +72,12 @@ class Board(QWidget):
         self.front.clicked.connect(lambda: self.validation_wanted.emit("front"))
         self.back.clicked.connect(lambda: self.validation_wanted.emit("back"))
         self.take_in.clicked.connect(self.import_wanted)
+        self.filter = QuietButton(tr("matrix.filter"), "filter", theme=theme)
+        self.filter.clicked.connect(self.search)
+        self.filter.hide()
         self.open_ones.clicked.connect(self.open_wanted)
         buttons = FlowLayout(gap=4)
-        for button in (self.open_ones, self.front, self.back, self.take_in):
+        for button in (self.filter, self.open_ones, self.front, self.back, self.take_in):
             buttons.addWidget(button)
         self._buttons = QWidget()
         self._buttons.setLayout(buttons)
@@ -113,6 +120,7 @@ class Board(QWidget):
         elif given:
             said.append(tr("matrix.all_final"))
         self._remark.setText(" ".join(said))
+        self.open_ones.setToolTip(self._remark.text())
         self.open_ones.setVisible(bool(open_ones))
 
     def _counted(self, shown: Matrix) -> str:
@@ -122,3 +130,22 @@ class Board(QWidget):
         if shown.shown == shown.total:
             return tr.plural("matrix.services_all", shown.total)
         return tr.plural("matrix.services_shown", shown.total, shown=shown.shown)
+
+    # --- room ---------------------------------------------------------------------------------
+
+    def search(self) -> None:
+        """Put the keyboard on the search, which is hidden where there is little height."""
+        self.filters.show()
+        self.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.text.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the height to the matrix where there is little of it."""
+        super().resizeEvent(event)
+        low = self.height() < self._context.sizes.px(LOW)
+        inside = self.filters.isAncestorOf(self.focusWidget() or self)
+        self.filter.setVisible(low)
+        tr = self._context.tr
+        self.open_ones.set_text(tr("matrix.open") if low else tr("matrix.show_open"))
+        self._remark.setVisible(not low)
+        self.filters.setVisible(not low or inside or self.filters.wanted() != Wanted())

@@ -50,7 +50,7 @@ class ServiceCard(QWidget):
         self._providers: list[int] = []
         self._status = Body()
         self._warning = Text(role="signal")
-        self.validation = ValidationBar(context)
+        self.validation = ValidationBar(context, narrow=True)
         self.sides = {side: SideRow(context, side) for side in SIDES}
         self._form_place = QVBoxLayout()
         self.form: Form | None = None

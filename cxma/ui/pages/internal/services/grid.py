@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QItemSelection, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -33,7 +43,9 @@ class MatrixGrid(GridView):
     """Services x areas, worked in like a spreadsheet; the heads stay where they are."""
 
     opened = Signal(int)
-    """A service was asked for by pressing its name or Ctrl+Enter; carries its id."""
+    """A service is to be worked on: Ctrl+Enter or a double click; carries its id."""
+    shown = Signal(int)
+    """A service is to be looked at: its name was pressed; carries its id."""
     moved = Signal()
     """The keyboard is at another line."""
     _ready = False
@@ -168,7 +180,9 @@ class MatrixGrid(GridView):
             self.setCurrentIndex(self.matrix.index(row + 1, max(0, self.currentIndex().column())))
             self.select_provider()
         else:
-            self.opened.emit(line.service_id)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.choose(line.service_id)
+            self.shown.emit(line.service_id)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -187,10 +201,14 @@ class MatrixGrid(GridView):
             self.to_first()
 
     def to_first(self) -> None:
-        """Put the keyboard on the first line that takes something."""
-        for row, line in enumerate(self.matrix.matrix.lines):
-            if line.kind is not Kind.GROUP and self.matrix.columnCount():
-                self.setCurrentIndex(self.matrix.index(row, 0))
+        """Put the keyboard on the first service, or where one is added; no card opens."""
+        lines = self.matrix.matrix.lines
+        for kind in (Kind.SERVICE, Kind.ADD):
+            row = next((n for n, line in enumerate(lines) if line.kind is kind), -1)
+            if row >= 0 and self.matrix.columnCount():
+                with QSignalBlocker(self):
+                    self.setCurrentIndex(self.matrix.index(row, 0))
+                self.scrollToTop()
                 return
 
     # --- room ---------------------------------------------------------------------------------

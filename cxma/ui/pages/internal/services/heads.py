@@ -47,8 +47,8 @@ class NameHead(QHeaderView):
 
     chosen = Signal(int)
     """A line was pressed; carries its place."""
-    named = Signal(int, str)
-    """A name was written into a line."""
+    named = Signal(int, str, bool)
+    """A name was written into a line, and whether with Enter, so that more may follow."""
 
     def __init__(self, model: MatrixModel, looks: Looks, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -117,6 +117,7 @@ class NameHead(QHeaderView):
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(figure, right, signed(self._model.wording, line.isx))
         at = QPointF(figure.left() - px(4), middle)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sign = QRectF(0, 0, px(12), px(12))
         sign.moveCenter(at)
         paint_band(painter, sign, line.band, looks.theme)
@@ -187,19 +188,22 @@ class NameHead(QHeaderView):
         if back:
             self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
         if text and text != before:
-            self.named.emit(row, text)
+            self.named.emit(row, text, back)
 
     def eventFilter(self, watched: object, event: object) -> bool:
-        if (
-            watched is self._line
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-        ):
+        """Keep Enter and Esc from the matrix, to which they mean something else."""
+        if watched is not self._line or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
             self.put_away()
             self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return False
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+        else:
+            return False
+        return True
 
     def _place_line(self) -> None:
         if self._line is not None:

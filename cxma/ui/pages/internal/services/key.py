@@ -68,6 +68,7 @@ class Key(QWidget):
         for band in Band:
             picture = self._sign()
             painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             px = self._context.sizes.px
             paint_band(painter, QRectF(px(6), px(6), px(12), px(12)), band, self._context.theme)
             painter.end()

@@ -81,6 +81,7 @@ class ServicesPart(Part):
         board, side = self.board, self.side
         board.grid.moved.connect(self._soon.start)
         board.grid.opened.connect(self.open)
+        board.grid.shown.connect(self.show_service)
         board.grid.names.named.connect(self._named)
         board.filters.changed.connect(self._show_matrix)
         board.import_wanted.connect(self.open_import)
@@ -92,7 +93,7 @@ class ServicesPart(Part):
         side.card.validation_wanted.connect(self._ask_for_one)
         self.imports.closed.connect(self.close_import)
         for keys, act in (
-            ("Ctrl+F", self._find),
+            ("Ctrl+F", self.board.search),
             ("Ctrl+I", self.open_import),
             ("Ctrl+Shift+F", lambda: self.ask_validation("front")),
             ("Ctrl+Shift+B", lambda: self.ask_validation("back")),
@@ -227,18 +228,29 @@ class ServicesPart(Part):
         self.side.show_service(service, self._figures.get(service.id), editable=self.editable)
         self._arrange()
 
+    def show_service(self, service_id: int) -> None:
+        """Show the card of a service; the keyboard follows where the card stands alone."""
+        self._soon.stop()
+        self._show(service_id)
+        if not self.board.isVisible():
+            self.side.card.focus_first()
+
     def open(self, service_id: int) -> None:
         """Open the card of a service and put the keyboard on it."""
+        if self._show(service_id):
+            self.side.card.focus_first()
+
+    def _show(self, service_id: int) -> bool:
         service = self._service(service_id)
         if service is None:
-            return
+            return False
         self._alone = True
         if not self.board.grid.choose(service_id):
             self.board.filters.reset()
             self.board.grid.choose(service_id)
         self.side.show_service(service, self._figures.get(service_id), editable=self.editable)
         self._arrange()
-        self.side.card.focus_first()
+        return True
 
     def close_card(self) -> None:
         """Store what is being written and go back to the matrix."""
@@ -270,14 +282,19 @@ class ServicesPart(Part):
         self.board.grid.choose_adding(provider_id)
         return done is not False
 
-    def _named(self, row: int, text: str) -> None:
-        """Add a service, or give one another name; a name that is refused stays to be mended."""
+    def _named(self, row: int, text: str, entered: bool) -> None:
+        """Add a service, or give one another name; a name that is refused stays to be mended.
+
+        After Enter the next service can be added at once.
+        """
         context, line = self.context, self.board.grid.matrix.line(row)
         if line is None:
             return
         if line.kind is Kind.ADD:
             done = context.do(services.add, context.project, text, line.provider.id)
             self.board.grid.choose_adding(line.provider.id)
+            if done is not False and entered:
+                self.board.grid.names.write(self.board.grid.currentIndex().row())
         else:
             done = context.do(services.edit, context.project, line.service_id, name=text)
         if done is False:
@@ -354,10 +371,6 @@ class ServicesPart(Part):
             self.close_card()
         else:
             super().keyPressEvent(event)
-
-    def _find(self) -> None:
-        self.board.filters.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.board.filters.text.selectAll()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -58,7 +58,9 @@ class _Texts(QAbstractTableModel):
 class _Listing(QWidget):
     """A heading and a table that scrolls once it is longer than a screen takes."""
 
-    def __init__(self, context: Context, title: str, heads: Sequence[str], wide: int) -> None:
+    def __init__(
+        self, context: Context, title: str, heads: Sequence[str], wide: Sequence[int]
+    ) -> None:
         super().__init__()
         self._heading = Heading(title, 3)
         self._texts = _Texts(heads, self)
@@ -80,7 +82,7 @@ class _Listing(QWidget):
         for place in range(len(heads)):
             mode = QHeaderView.ResizeMode
             head.setSectionResizeMode(
-                place, mode.Stretch if place == wide else mode.ResizeToContents
+                place, mode.Stretch if place in wide else mode.ResizeToContents
             )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
@@ -109,7 +111,7 @@ class Faults(_Listing):
     def __init__(self, context: Context) -> None:
         tr = context.tr
         heads = (tr("matrix.import.place"), tr("matrix.import.fault"))
-        super().__init__(context, tr("matrix.import.faults"), heads, 1)
+        super().__init__(context, tr("matrix.import.faults"), heads, (1,))
         self._tr = tr
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
@@ -127,7 +129,7 @@ class Previews(_Listing):
         tr = context.tr
         heads = ("row", "change", "item", "now", "before")
         titles = [tr(f"matrix.import.head_{head}") for head in heads]
-        super().__init__(context, tr("matrix.import.preview"), titles, 3)
+        super().__init__(context, tr("matrix.import.preview"), titles, (3, 4))
         self._context, self._tr = context, tr
 
     def show_rows(self, table: ReadTable) -> None:

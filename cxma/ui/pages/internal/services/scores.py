@@ -96,8 +96,11 @@ class Scores(QWidget):
     def _show_waves(self, figures: ServiceFigures) -> None:
         context, tr = self._context, self._context.tr
         internal = context.snapshot.internal
+        asked = {t.wave_id for t in internal.tallies if t.service_id == figures.service_id}
         rows = []
         for wave_id, said in reversed(figures.perceptions):
+            if wave_id not in asked:
+                continue
             name = internal.wave(wave_id).name
             if said is None:
                 rows.append((Cell(name, remark=self._hidden(wave_id)), Cell(NONE), Cell(NONE)))

@@ -27,9 +27,13 @@ _NAMED = 3
 
 
 class ValidationBar(QFrame):
-    """One question: who says so, and since when; hidden while nothing is asked."""
+    """One question: who says so, and since when; hidden while nothing is asked.
 
-    def __init__(self, context: Context) -> None:
+    Args:
+        narrow: whether it stands in a panel: the day and the buttons go below the name.
+    """
+
+    def __init__(self, context: Context, *, narrow: bool = False) -> None:
         super().__init__()
         self._context = context
         tr = context.tr
@@ -50,15 +54,20 @@ class ValidationBar(QFrame):
         self.keep.clicked.connect(self.confirm)
         self.leave_it = QuietButton(tr("matrix.cancel"))
         self.leave_it.clicked.connect(self.cancel)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.who, 1)
-        for widget in (self.on, self.keep, self.leave_it):
-            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(8)
         column.addWidget(self._question)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if narrow:
+            column.addWidget(self.who)
+        else:
+            row.addWidget(self.who, 1)
+        for widget in (self.on, self.keep, self.leave_it):
+            row.addWidget(widget)
+        if narrow:
+            row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._need)
         self.hide()

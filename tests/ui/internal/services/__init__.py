@@ -1,0 +1,1 @@
+"""The part of services, worked as a person works it."""
