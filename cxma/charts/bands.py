@@ -24,6 +24,11 @@ def colour(theme: Theme, band: Band) -> str:
     return theme[_LOOKS[band][1]]
 
 
+def kind(band: Band) -> str:
+    """Return the shape of a band's sign, by the names of a sheet's marks."""
+    return _LOOKS[band][0]
+
+
 def mark(sheet: Sheet, x: float, y: float, band: Band, size: float) -> None:
     """Draw a band's sign; without data it is hollow."""
     kind, role = _LOOKS[band]

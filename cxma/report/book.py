@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
 from functools import cached_property
+from typing import TypeVar
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
@@ -22,10 +24,13 @@ from cxma.domain.scoring import level
 from cxma.domain.snapshot import Snapshot
 from cxma.i18n import language_of, translator
 from cxma.report.flow import Anchor, Bars, NewPage, Paragraph, paragraph
+from cxma.report.inside import Inside, look_inside
 from cxma.report.options import ReportOptions
-from cxma.report.scrub import Scrubber
+from cxma.report.scrub import Scrubber, who_acted, who_answers
 from cxma.report.styles import Styles, grid
 from cxma.report.text import clamp, faced, plain, safe_text
+
+T = TypeVar("T")
 
 NAME_MOST = 160
 """Characters of a name in headings; the full text stands where it belongs."""
@@ -66,7 +71,18 @@ class Book:
             (person.name, self.tr("report.facilitator", n=place))
             for place, person in enumerate(self.snapshot.facilitators, 1)
         ]
-        return Scrubber(people)
+        somebody = self.tr("report.somebody")
+        people += [(name, somebody) for name in who_acted(self.snapshot)]
+        return Scrubber(people, who_answers(self.snapshot), somebody)
+
+    @cached_property
+    def inside(self) -> Inside:
+        """Return what is told of internal services; computed once a report."""
+        return look_inside(self.snapshot.internal)
+
+    def cleaned(self, data: T) -> T:
+        """Return the data of a chart, its texts without names when they are to be scrubbed."""
+        return _mapped(data, self.scrub) if self.options.scrub else data
 
     @property
     def provisional(self) -> bool:
@@ -107,6 +123,10 @@ class Book:
     def safe(self, text: str) -> str:
         """Return text as markup, without names when they are to be scrubbed."""
         return safe_text(self.scrub(text))
+
+    def muted(self, markup: str, size: float = 7.4) -> str:
+        """Return markup set small and quiet, for the middle of a paragraph."""
+        return f'<font color="{self.theme["muted"]}" size="{size}">{markup}</font>'
 
     def opening(self, entry: Entry, kicker: str) -> list[Flowable]:
         """Return a chapter's opening on a fresh page: what part it belongs to, and its title."""
@@ -164,6 +184,10 @@ class Book:
             return self.tr.term(item.actor) if item.actor else ""
         return item.owner
 
+    def sponsor(self, item: Initiative) -> str:
+        """Return who clears the way for an initiative; nobody when names are scrubbed."""
+        return "" if self.options.scrub else item.sponsor.strip()
+
     def evidence(self, item: Evidence) -> str:
         """Return a piece of evidence in one line: kind, words, file, link."""
         scrub = self.scrub
@@ -188,8 +212,13 @@ class Book:
         head: int = 1,
         more: Sequence[tuple[object, ...]] = (),
         pad: float = 4,
+        split: bool = True,
     ) -> Table:
-        """Return a table with thin rules, its head repeated on every page."""
+        """Return a table with thin rules, its head repeated on every page.
+
+        Args:
+            split: whether a row may go on on the next page.
+        """
         ink, line = HexColor(self.theme["ink"]), HexColor(self.theme["line"])
         look: list[tuple[object, ...]] = [
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),
@@ -210,7 +239,7 @@ class Book:
             [list(row) for row in rows],
             colWidths=list(widths),
             repeatRows=head,
-            splitInRow=1,
+            splitInRow=int(split),
             style=[*look, *more],
             hAlign="LEFT",
         )
@@ -250,3 +279,16 @@ def _locale(wanted: str, client: str) -> str:
     if language_of(wanted) == wanted.lower() and language_of(client) == wanted.lower():
         return client
     return wanted
+
+
+def _mapped(data: T, change: Callable[[str], str]) -> T:
+    """Return data with every text in it changed, however deep it lies."""
+    found: object = data
+    if isinstance(data, str) and not isinstance(data, Enum):
+        found = change(data)
+    elif isinstance(data, tuple):
+        found = tuple(_mapped(item, change) for item in data)
+    elif is_dataclass(data) and not isinstance(data, type):
+        values = {field.name: getattr(data, field.name) for field in fields(data)}
+        found = replace(data, **{name: _mapped(value, change) for name, value in values.items()})
+    return found  # type: ignore[return-value]

@@ -11,6 +11,7 @@ from cxma.domain.plan import Initiative, Status
 from cxma.domain.questionnaire import Group
 from cxma.domain.results import NodeResult, QuestionResult
 from cxma.domain.scoring import State
+from cxma.report import inside_words
 from cxma.report.book import Book
 from cxma.report.scrub import Scrubber
 from cxma.report.text import clamp
@@ -165,6 +166,7 @@ def limits(book: Book) -> list[str]:
         *_about_coverage(book),
         *_about_marks(book),
         *_about_sources(book),
+        *inside_words.limits(book),
         *_about_letters(book),
     ]
 
@@ -233,7 +235,7 @@ def _about_letters(book: Book) -> Iterator[str]:
     for answer in snapshot.answers.values():
         texts += [answer.reason, *(rating.comment for rating in answer.ratings)]
         texts += [piece.text + piece.link + piece.file_name for piece in answer.evidence]
-    lost = set().union(*map(missing, texts))
+    lost = set().union(*map(missing, texts)) | inside_words.lost_letters(book)
     if lost:
         codes = " ".join(sorted(f"U+{ord(char):04X}" for char in lost)[:12])
         yield book.markup("report.limit_letters", codes=codes)

@@ -24,6 +24,7 @@ class ReportOptions:
         logo: a PNG or JPEG image, or None.
         colour: the consultancy's colour as ``#rrggbb``, empty for ours.
         scrub: take every person's name out of the document.
+        services: print the maps, ratings, priorities and improvements of internal services.
         answers: print the annex of all answers.
         method: print the annexes of method, glossary and sources.
 
@@ -38,6 +39,7 @@ class ReportOptions:
     logo: bytes | None = None
     colour: str = ""
     scrub: bool = False
+    services: bool = True
     answers: bool = True
     method: bool = True
 

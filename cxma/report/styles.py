@@ -72,6 +72,7 @@ class Styles:
         self.note = _style("note", REGULAR, 7.6, 11, muted, spaceAfter=4)
         self.note_right = _style("note_right", REGULAR, 7.6, 11, muted, alignment=TA_RIGHT)
         self.quote = _style("quote", DISPLAY_ITALIC, 12.5, 18, ink, spaceAfter=8, leftIndent=12)
+        self.quoted = _style("quoted", REGULAR, 7.6, 11, muted, spaceAfter=9, leftIndent=12)
         self.cell = _style("cell", REGULAR, 8, 11.4, ink)
         self.cell_strong = _style("cell_strong", BOLD, 8, 11.4, ink)
         self.cell_muted = _style("cell_muted", REGULAR, 7.4, 10.6, muted)

@@ -13,6 +13,7 @@ from cxma.domain.scoring import HIDDEN_BELOW, PROVISIONAL_BELOW, STAGED_SHARE, S
 from cxma.report.book import Book, Entry
 from cxma.report.flow import Keep, NewPage, Paragraph, height
 from cxma.report.sections.dimension import cap_in_words
+from cxma.report.sections.internal import numbers
 from cxma.report.text import clamp, safe_text
 
 _TERMS = 22
@@ -26,6 +27,8 @@ def entries(book: Book) -> list[Entry]:
     if not book.options.method:
         return []
     found = [Entry("numbers", book.tr("report.numbers"))]
+    if numbers.has(book):
+        found.append(Entry("service-numbers", book.tr("inside.numbers")))
     if book.words.glossary:
         found.append(Entry("glossary", book.tr("report.glossary")))
     found.append(Entry("sources", book.tr("report.sources")))
@@ -36,9 +39,7 @@ def flow(book: Book) -> Iterator[Flowable]:
     """Yield rules and example, glossary, sources."""
     for entry in entries(book):
         yield from book.opening(entry, book.tr("report.annex"))
-        yield from {"numbers": _numbers, "glossary": _glossary, "sources": _sources}[entry.key](
-            book
-        )
+        yield from _ANNEXES[entry.key](book)
 
 
 def _numbers(book: Book) -> Iterator[Flowable]:
@@ -296,3 +297,11 @@ def _credited(book: Book, key: str, text: str) -> str:
     if not practices:
         return text
     return f"{text} {book.tr('report.source_practices', names=', '.join(practices))}"
+
+
+_ANNEXES = {
+    "numbers": _numbers,
+    "service-numbers": numbers.flow,
+    "glossary": _glossary,
+    "sources": _sources,
+}

@@ -79,6 +79,11 @@ def _row(book: Book, placed: Placed) -> list[object]:
     s, tr, item = book.styles, book.tr, placed.initiative
     owner = book.owner(item)
     named = book.p(s.cell, clamp(owner, 120)) if owner else book.m(s.cell_italic, "report.unowned")
+    sponsor = book.sponsor(item)
+    if sponsor:
+        named = [named, book.m(s.cell_muted, "report.sponsor", name=clamp(sponsor, 120))]
+    else:
+        named = [named]
     period = Paragraph(safe_text(findings.when(book, item)), s.cell_muted)
     accent = book.theme["accent_text"]
     place = f'<font name="{DISPLAY}" size="13" color="{accent}">{placed.place}</font>'
@@ -88,7 +93,7 @@ def _row(book: Book, placed: Placed) -> list[object]:
     return [
         Paragraph(place, s.cell),
         Paragraph(_what(book, placed), s.cell),
-        [named, period, Paragraph(safe_text(status), s.cell_muted)],
+        [*named, period, Paragraph(safe_text(status), s.cell_muted)],
         Paragraph(tr.number(item.effort, decimals), s.figure),
         Paragraph(tr.number(item.impact, 0 if whole else 2), s.figure),
     ]

@@ -8,7 +8,7 @@ from reportlab.platypus.flowables import Flowable, KeepInFrame
 
 from cxma.charts.lettering import DISPLAY
 from cxma.domain.results import NodeResult
-from cxma.report import findings
+from cxma.report import findings, inside_words
 from cxma.report.book import Book, Entry
 from cxma.report.flow import Big, LevelScale, NewPage, Paragraph, Rule
 from cxma.report.text import clamp, safe_text
@@ -78,6 +78,7 @@ def _lead(book: Book, overall: NodeResult) -> Iterator[str]:
         yield book.markup(f"report.lead_{code}", change=tr.number(abs(moved)))
     share = tr.percent(overall.coverage or 0)
     yield book.count("report.lead_people", overall.n, share=share)
+    yield inside_words.summary(book)
 
 
 def _two(book: Book) -> Iterator[Flowable]:

@@ -1,4 +1,4 @@
-"""Internal clients: every practice of the facets, who acts, and the next step."""
+"""Every practice of the facets, who acts, and the next step."""
 
 from __future__ import annotations
 
@@ -16,24 +16,19 @@ from cxma.report.sections.dimension import cap_in_words
 from cxma.report.text import safe_text
 
 
-def entries(book: Book) -> list[Entry]:
-    """Return one line of the contents a sub-dimension with facets; most models have one or none."""
-    return [Entry(f"facets-{sub.id}", book.node_name(sub.id)) for sub in _with_facets(book)]
+def practices(book: Book, sub: Subdimension, entry: Entry) -> Iterator[Flowable]:
+    """Yield a sub-dimension's practices by facet."""
+    node = book.results.nodes[sub.id]
+    yield from book.opening(entry, book.tr("report.kicker_internal"))
+    yield from _opening(book, node)
+    for facet in book.results.model.facets:
+        yield from _facet(book, sub, facet)
+    if any(question.critical for question in sub.questions):
+        yield book.m(book.styles.note, "report.critical_note")
 
 
-def flow(book: Book) -> Iterator[Flowable]:
-    """Yield every sub-dimension whose practices belong to facets."""
-    for sub, entry in zip(_with_facets(book), entries(book), strict=True):
-        node = book.results.nodes[sub.id]
-        yield from book.opening(entry, book.tr("report.kicker_internal"))
-        yield from _opening(book, node)
-        for facet in book.results.model.facets:
-            yield from _facet(book, sub, facet)
-        if any(question.critical for question in sub.questions):
-            yield book.m(book.styles.note, "report.critical_note")
-
-
-def _with_facets(book: Book) -> list[Subdimension]:
+def with_facets(book: Book) -> list[Subdimension]:
+    """Return the sub-dimensions whose practices belong to facets; most models have one or none."""
     return [
         sub
         for sub in book.results.model.subdimensions()

@@ -1,0 +1,121 @@
+"""The customers' journeys down to the services behind them, and who serves whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reportlab.platypus.flowables import Flowable
+
+from cxma.charts import internal_build
+from cxma.domain.journeys import Journey
+from cxma.domain.service_maps import Link, double_map
+from cxma.report.book import Book
+from cxma.report.flow import Figure, Keep, Paragraph, Room
+from cxma.report.text import clamp, safe_text
+
+_LONG = 600
+
+
+def has(book: Book) -> bool:
+    """Tell whether there is a journey with stages, or areas that services join."""
+    return bool(book.inside.internal.stages) or book.inside.most_joined is not None
+
+
+def flow(book: Book) -> Iterator[Flowable]:
+    """Yield every journey as a blueprint, then the double map."""
+    journeys = [journey for journey in book.inside.internal.journeys if journey.stages]
+    if journeys:
+        yield book.m(book.styles.lead, "inside.map_lead")
+    for journey in journeys:
+        yield from _journey(book, journey)
+    yield from _areas(book)
+
+
+def _journey(book: Book, journey: Journey) -> Iterator[Flowable]:
+    from cxma.charts import journey_map
+
+    style, wide = book.styles.chart, book.grid.text
+    bands = internal_build.bands_of(book.inside.rows)
+    data = internal_build.journey_map(book.inside.internal, journey.id, book.tr, bands)
+    head: list[Flowable] = [
+        book.p(book.styles.heading, clamp(journey.name, 160)),
+        *_about(book, journey),
+    ]
+    for part in journey_map.pages(book.cleaned(data), wide, style):
+        full = min(journey_map.height(part, style, wide), book.grid.tall - 110)
+        yield Keep([*head, Figure(journey_map.draw, part, style, (wide, full), _link(book))])
+        head = []
+
+
+def _link(book: Book):  # type: ignore[no-untyped-def]
+    return lambda spot: None
+
+
+def _about(book: Book, journey: Journey) -> Iterator[Flowable]:
+    """Say for whom a journey is, what for, and how it should be."""
+    said = {"segment": journey.segment, "goal": journey.goal, "ideal": journey.ideal}
+    parts = [
+        f"<b>{book.markup(f'inside.journey_{code}')}</b> {book.safe(clamp(text.strip(), _LONG))}"
+        for code, text in said.items()
+        if text.strip()
+    ]
+    if parts:
+        yield Paragraph(" &nbsp; ".join(parts), book.styles.body)
+
+
+def _areas(book: Book) -> Iterator[Flowable]:
+    """Show the area most services join to others, and all areas in a table."""
+    from cxma.charts import double_map as drawing
+
+    joined = book.inside.most_joined
+    if joined is None:
+        return
+    s, style, wide = book.styles, book.styles.chart, book.grid.text
+    area_id, n = joined
+    bands = internal_build.bands_of(book.inside.rows)
+    data = internal_build.double_map(book.inside.internal, area_id, book.tr, bands)
+    data = book.cleaned(data)
+    high = min(drawing.height(data, style, wide), book.grid.tall - 130)
+    name = book.safe(clamp(book.inside.names[area_id], 120))
+    yield Keep(
+        [
+            book.m(s.heading, "inside.areas"),
+            book.m(s.body, "inside.areas_lead"),
+            Paragraph(book.count("inside.most_joined", n, area=name), s.body),
+            Figure(drawing.draw, data, style, (wide, high)),
+        ]
+    )
+    yield Room(120)
+    yield _table(book)
+    yield book.m(s.note, "inside.areas_note")
+
+
+def _table(book: Book) -> Flowable:
+    s = book.styles
+    rows: list[list[Flowable]] = [
+        book.head(["inside.area", "inside.serves", "inside.served_by"], 0)
+    ]
+    for area in book.inside.internal.areas:
+        found = double_map(book.inside.internal, area.id)
+        people = [book.tr.term(area.kind)]
+        if area.headcount is not None:
+            people.append(book.tr.plural("charts.people", area.headcount))
+        about = safe_text(", ".join(people))
+        rows.append(
+            [
+                Paragraph(
+                    f"<b>{book.safe(clamp(area.name, 160))}</b><br/>{book.muted(about)}", s.cell
+                ),
+                book.p(s.cell, _others(found.serves)),
+                book.p(s.cell, _others(found.served_by)),
+            ]
+        )
+    text = book.grid.text
+    return book.table(rows, [text * 0.3, text * 0.35, text * 0.35])
+
+
+def _others(links: tuple[Link, ...]) -> str:
+    """Return the areas at the other end, each with how many services join them."""
+    counts = Counter(clamp(area.name, 90) for _, areas in links for area in areas)
+    return ", ".join(f"{name} ({n})" for name, n in counts.items()) or "–"
