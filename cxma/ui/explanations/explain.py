@@ -7,6 +7,7 @@ from cxma.ui.explanations.group import group_explanation
 from cxma.ui.explanations.initiative import initiative_explanation
 from cxma.ui.explanations.node import node_explanation
 from cxma.ui.explanations.perception import PERCEPTION_MARK, perception_explanation
+from cxma.ui.explanations.priority import PRIORITY_MARK, RUN_MARK, priority_explanation
 from cxma.ui.explanations.question import question_explanation
 from cxma.ui.explanations.sheet import GROUP_MARK, INITIATIVE_MARK, Explanation, Sources
 
@@ -16,11 +17,14 @@ def explain(sources: Sources, id: str) -> Explanation | None:
 
     Args:
         id: of a node (``overall``, ``D4``, ``4.5``), of a practice (``A1``), of a role group's
-            view of one (``front@D4``), of an initiative (``initiative:7``), or of what a wave
-            says of a service (``perception:2:5:0``).
+            view of one (``front@D4``), of an initiative (``initiative:7``), of what a wave
+            says of a service (``perception:2:5:0``), or of its place in the order of priority,
+            now (``priority:2:0:5``) or in a frozen one (``priority_run:1:5``).
     """
     if id.startswith(PERCEPTION_MARK):
         return perception_explanation(sources, id)
+    if id.startswith((PRIORITY_MARK, RUN_MARK)):
+        return priority_explanation(sources, id)
     if id.startswith(INITIATIVE_MARK):
         return _initiative(sources, id.removeprefix(INITIATIVE_MARK))
     group, mark, node_id = id.partition(GROUP_MARK)

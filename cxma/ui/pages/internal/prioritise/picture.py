@@ -1,0 +1,99 @@
+"""Importance against performance: the same services as a picture, with the quadrants in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from cxma.domain.importance import Crosshair, Ipa, points
+from cxma.ui.pages.internal.prioritise import wording
+from cxma.ui.widgets.buttons import Chip
+from cxma.ui.widgets.chart_view import ChartView
+from cxma.ui.widgets.scroll import ScrollColumn
+from cxma.ui.widgets.text import Body, Heading, Muted
+
+if TYPE_CHECKING:
+    from cxma.domain.service_results import ServiceResults
+    from cxma.ui.context import Context
+    from cxma.ui.widgets.chart_view import Recipe
+
+HEIGHT = 520
+
+
+class Picture(QWidget):
+    """The chart, where its lines cross, and what each quadrant holds."""
+
+    asked = Signal(int)
+    """A service was pressed."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._results: ServiceResults | None = None
+        self.crosshair = Crosshair.MIDDLE
+        tr = context.tr
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        area = ScrollColumn(width=1100, margin=0, gap=8)
+        area.set_margins(0, 8, 32, 24)
+        column.addWidget(area)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Muted(tr("prio.picture.remark")), 1)
+        self.chips = QButtonGroup(self)
+        for each in Crosshair:
+            chip = Chip(tr(f"prio.crosshair.{each}"), checked=each is self.crosshair)
+            chip.setToolTip(tr(f"prio.crosshair.{each}.hint"))
+            chip.clicked.connect(lambda _=False, wanted=each: self.cross_at(wanted))
+            self.chips.addButton(chip)
+            head.addWidget(chip)
+        area.add(head)
+        self.chart = ChartView(context, _recipe, tr("prio.picture"), HEIGHT)
+        self.chart.activated.connect(self._pressed)
+        area.add(self.chart)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(4)
+        area.add(self._words)
+        self._lines: list[tuple[Heading, Body]] = []
+        for _ in Ipa:
+            pair = (Heading("", 3), Body())
+            for part in pair:
+                self._words.addWidget(part)
+            self._lines.append(pair)
+        area.add_stretch()
+
+    def cross_at(self, crosshair: Crosshair) -> None:
+        """Let the lines cross in the middle of the scales, or at the means."""
+        self.crosshair = crosshair
+        if self._results is not None:
+            self.show_results(self._results)
+
+    def show_results(self, results: ServiceResults) -> None:
+        """Show other figures; the chart draws them once it is seen."""
+        from cxma.charts.internal_build import importance_performance
+
+        self._results = results
+        tr = self._context.tr
+        data = importance_performance(
+            results.rows, tr, crosshair=self.crosshair, least=results.least
+        )
+        found = points(results.rows, self.crosshair)
+        said = []
+        for quadrant, (title, text) in zip(Ipa, self._lines, strict=True):
+            names = [point.service for point in found.within(quadrant)]
+            title.setText(tr.term(quadrant))
+            text.setText(wording.listed(names) or tr("prio.picture.nobody"))
+            said.append(f"{title.text()}: {text.text()}")
+        self.chart.show_data(data, ". ".join(said))
+
+    def _pressed(self, spot: str) -> None:
+        if spot.isdigit():
+            self.asked.emit(int(spot))
+
+
+def _recipe() -> Recipe:
+    from cxma.charts import importance_performance
+
+    return importance_performance.draw, None
