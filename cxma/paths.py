@@ -56,6 +56,11 @@ def backups() -> Path:
     return _user("data") / "backups"
 
 
+def sessions() -> Path:
+    """Return the folder of what phones sent to running sessions; it may not exist yet."""
+    return _user("data") / "sessions"
+
+
 def logs() -> Path:
     """Return the folder of the log; it may not exist yet."""
     return _user("logs")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cxma.domain.snapshot import Snapshot
     from cxma.store.changes import Changes
     from cxma.store.project import Project
+    from cxma.ui.workshop.desk import Desk
 
 log = logging.getLogger(__name__)
 _SHOWN_FAULTS = 8
@@ -58,6 +59,7 @@ class Context(QObject):
         self._results: Results | None = None
         self._services: ServiceResults | None = None
         self._counted: ServiceResults | None = None
+        self._desk: Desk | None = None
         self.today: Callable[[], date] = _today
         """Returns the day by which things are late; replaced where the day must stand still."""
         self._adopt(settings)
@@ -104,6 +106,20 @@ class Context(QObject):
         return self.snapshot.package.in_language(self.tr.language)
 
     @property
+    def desk(self) -> Desk:
+        """Return the facilitator's desk: the session with a room, if one runs, and its wall."""
+        if self._desk is None:
+            from cxma.ui.workshop.desk import Desk
+
+            self._desk = Desk(self)
+        return self._desk
+
+    def close_desk(self) -> None:
+        """Stop a running session; it can be resumed."""
+        if self._desk is not None:
+            self._desk.close()
+
+    @property
     def read_only(self) -> bool:
         """Tell whether the engagement cannot be changed: opened to read, or its round is closed."""
         if self.project is None:
@@ -114,6 +130,8 @@ class Context(QObject):
         """Show another engagement; the one before is closed."""
         self._counted = None
         before, self.project = self.project, project
+        if before is not project:
+            self.close_desk()
         self._bridge.attach(project)
         if before is not None and before is not project:
             before.close()

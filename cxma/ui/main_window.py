@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.commands is not None:
             self.commands.leave()
+        self.context.close_desk()
         self.retire_pages()
         super().closeEvent(event)
 
