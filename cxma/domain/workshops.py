@@ -8,7 +8,10 @@ from datetime import date
 from enum import StrEnum
 
 from cxma.domain.agreement import Spread, spread
+from cxma.domain.answers import Mark
 from cxma.domain.questionnaire import Group
+from cxma.domain.suppression import hidden_of
+from cxma.domain.surveys import LEAST
 
 
 class Outcome(StrEnum):
@@ -17,6 +20,14 @@ class Outcome(StrEnum):
     AGREED = "agreed"
     DIFFER = "differ"
     PARKED = "parked"
+
+
+class IdeaKind(StrEnum):
+    """What ideas are asked for, so what an accepted one becomes."""
+
+    GAP = "gap"
+    CAUSE = "cause"
+    INITIATIVE = "initiative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,18 @@ class VoteRound:
         values = [level for level, count in enumerate(self.counts, 1) for _ in range(count)]
         return spread(values, len(self.counts))
 
+    def shown_groups(self, least: int = LEAST) -> dict[Group, tuple[int, ...]]:
+        """Return the groups that may be shown beside the whole (F16).
+
+        Whoever is in no group counts as one, so that no small group is had by subtraction.
+        """
+        sizes: dict[Group | None, int] = {key: sum(counts) for key, counts in self.groups.items()}
+        sizes[None] = max(0, sum(self.counts) - sum(sizes.values()))
+        gone = hidden_of(sizes, least)
+        return {
+            key: counts for key, counts in self.groups.items() if sum(counts) and key not in gone
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class VotedQuestion:
@@ -58,18 +81,20 @@ class VotedQuestion:
         question_id: of the questionnaire.
         rounds: first first.
         outcome: None while it was left open.
-        value: the agreed level, None for every other outcome.
+        value: the agreed level or mark, None for every other outcome.
         reason: why, in the group's words.
         planned, used: minutes; None when not timed.
+        evidence_id: what the session said for the answer; it may be gone.
     """
 
     question_id: str
     rounds: tuple[VoteRound, ...] = ()
     outcome: Outcome | None = None
-    value: int | None = None
+    value: int | Mark | None = None
     reason: str = ""
     planned: float | None = None
     used: float | None = None
+    evidence_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-import cxma.store.rows_survey  # noqa: F401  (its tables are part of a new file)
+import cxma.store.rows_survey
+import cxma.store.rows_workshop  # noqa: F401  (their tables are part of a new file)
 from cxma.catalogue import digest, freeze
 from cxma.domain.questionnaire import Form, Package
 from cxma.domain.snapshot import Client

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from cxma.domain.internal_clients import InternalClients
-from cxma.store import load, load_internal
+from cxma.store import load, load_internal, load_workshops
 from cxma.store.counts import Counts
 from cxma.store.load_internal import Cells
 from cxma.store.record import Image
@@ -22,8 +22,9 @@ SHARED: Mapping[str, tuple[Load, tuple[str, ...]]] = {
     "participants": (load.participants, ("participant",)),
     "facilitators": (load.facilitators, ("facilitator",)),
     "initiatives": (load.initiatives, ("initiative", "lift", "kpi", "reading", "initiative_cause")),
+    "workshops": (load_workshops.workshops, ("workshop", "voted_question", "vote_round")),
 }
-"""What reads such a field, and from which tables."""
+"""What reads such a field, and from which tables. Workshops are by round; see ``of_round``."""
 
 INTERNAL: Mapping[str, tuple[Load, tuple[str, ...]]] = {
     "areas": (load_internal.areas, ("area",)),
@@ -131,6 +132,11 @@ class Parts:
             "reciprocal": _of(counts.reciprocal, provider_id=areas, client_id=areas),
             "comments": _of(counts.comments, service_id=services, area_id=areas),
         }
+
+
+def of_round(shared: Shared, round_id: int) -> dict[str, Any]:
+    """Return the fields of one round's snapshot: of workshops, its own."""
+    return {**shared, "workshops": shared["workshops"].get(round_id, ())}
 
 
 def _of(items: tuple[Any, ...], **known: set[int]) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from cxma.domain.answers import Answer
 from cxma.domain.questionnaire import Package
 from cxma.domain.snapshot import Round, Snapshot
 from cxma.store import load
-from cxma.store.parts import Parts, Shared
+from cxma.store.parts import Parts, Shared, of_round
 from cxma.store.record import Image
 
 BY_QUESTION = frozenset({"answer", "rating", "evidence"})
@@ -103,7 +103,9 @@ class Reader:
 
     def _join(self, wanted: Sequence[Round], shared: Shared) -> None:
         """Put a round and the one before together; nothing has to be read for either."""
-        *before, alone = [replace(self._taken_in(round_.id), **shared) for round_ in wanted]
+        *before, alone = [
+            replace(self._taken_in(round_.id), **of_round(shared, round_.id)) for round_ in wanted
+        ]
         previous = before[0] if before else None
         whole = replace(alone, previous=previous, saved=self._parts.saved)
         self._whole[alone.round.id] = whole
@@ -148,7 +150,7 @@ class Reader:
             answers=load.answers(connection, round_.id),
             targets=load.targets(connection, round_.id),
             saved=self._parts.saved,
-            **shared,
+            **of_round(shared, round_.id),
         )
 
     def _package(self, connection: Connection, digest: str) -> Package:

@@ -1,6 +1,7 @@
 """The tables of an engagement file as ORM rows; `docs/format.md` describes each.
 
-Those about internal clients are in `rows_internal.py`, the answers of surveys in `rows_survey.py`.
+Those about internal clients are in `rows_internal.py`, the answers of surveys in `rows_survey.py`,
+workshops in `rows_workshop.py`.
 
 Foreign keys are checked at commit and never cascade: a row that went without being named would
 be missing from the change log, and undo could not bring it back.
@@ -110,7 +111,8 @@ def reply_columns(value: int | Mark | None) -> dict[str, int | str | None]:
     return {"level": value, "mark": None}
 
 
-def _reply_check() -> CheckConstraint:
+def reply_check() -> CheckConstraint:
+    """Return the rule that a reply is a level of some scale, a mark, or nothing."""
     return CheckConstraint(
         "(level IS NULL OR mark IS NULL) AND (level IS NULL OR level BETWEEN 1 AND 7)"
         " AND (mark IS NULL OR mark IN ('NA', 'DK'))"
@@ -194,7 +196,7 @@ class AnswerRow(Reply, Row):
     """What was agreed and noted about a question in a round."""
 
     __tablename__ = "answer"
-    __table_args__ = (UniqueConstraint("round_id", "question_id"), _reply_check())
+    __table_args__ = (UniqueConstraint("round_id", "question_id"), reply_check())
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = _round()
@@ -209,7 +211,7 @@ class RatingRow(Reply, Row):
     __tablename__ = "rating"
     __table_args__ = (
         UniqueConstraint("round_id", "question_id", "participant_id"),
-        _reply_check(),
+        reply_check(),
         CheckConstraint("level IS NOT NULL OR mark IS NOT NULL"),
     )
 

@@ -13,7 +13,8 @@ from cxma.domain.agreement import Spread
 from cxma.domain.answers import Mark
 from cxma.domain.questionnaire import Group
 from cxma.domain.surveys import LEAST, LEAST_FOR_COMMENTS, Attribute, Rework
-from cxma.domain.workshops import Outcome
+from cxma.domain.workshops import IdeaKind as IdeaKind
+from cxma.domain.workshops import Outcome as Outcome
 
 Said = Mapping[str, str]
 """A text by language: ``{"es": …, "en": …, "it": …}``."""
@@ -48,14 +49,6 @@ class Pattern(StrEnum):
     DISSENTER = "dissenter"
     CAMPS = "camps"
     SPREAD = "spread"
-
-
-class IdeaKind(StrEnum):
-    """What ideas are asked for, so what an accepted one becomes."""
-
-    GAP = "gap"
-    CAUSE = "cause"
-    INITIATIVE = "initiative"
 
 
 class IdeaState(StrEnum):

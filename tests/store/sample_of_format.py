@@ -13,7 +13,9 @@ from cxma.domain.answers import EvidenceKind
 from cxma.domain.plan import Lift
 from cxma.domain.questionnaire import Form, Group
 from cxma.domain.snapshot import Client
+from cxma.domain.workshops import Outcome, VotedQuestion, VoteRound
 from cxma.store.changes import Label
+from cxma.store.edit import Edit
 from cxma.store.migrations import CURRENT
 from cxma.store.project import Project
 from tests.store import internal
@@ -46,11 +48,24 @@ def write(path: Path) -> None:
             edit.add_kpi(plan, name="A tiempo", unit="%", baseline=0.4, target=0.95)
             internal.fill(edit)
             internal.answer(edit)
+            _workshop(edit)
         project.select_round(project.rounds()[-1].id)
         for level in (3, 4):
             with project.change(Label("scoring.agreed", {"question": "Q1"})) as edit:
                 edit.set_agreed("Q1", level)
         project.undo()
+
+
+def _workshop(edit: Edit) -> None:
+    """Add a session that agreed on a question in the second round of votes."""
+    session = edit.add_workshop(name="Mañana", held=date(2026, 3, 2), script='{"a": 1}')
+    edit.update_workshop(session, people=8, parked=("Horario",))
+    first = VoteRound(1, (1, 0, 4, 2, 0), 1, {Group.FRONT: (0, 0, 4, 1, 0)})
+    second = VoteRound(2, (0, 0, 7, 0, 0), 1, {}, shifted=5)
+    reason = "como escuchamos"
+    edit.set_voted(
+        session, VotedQuestion("Q1", (first, second), Outcome.AGREED, 3, reason, 8.0, 9.5, 1)
+    )
 
 
 if __name__ == "__main__":

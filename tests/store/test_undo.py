@@ -111,9 +111,9 @@ def test_each_edit_is_taken_back_and_made_again(project: Project, file: Path, na
 
 
 def test_every_edit_is_listed_here() -> None:
-    from tests.store.test_internal import LISTED
+    from tests.store import test_internal, test_workshops
 
-    named = {name.split(" ")[0] for name in EDITS} | LISTED
+    named = {name.split(" ")[0] for name in EDITS} | test_internal.LISTED | test_workshops.LISTED
     assert {name for name in dir(Edit) if not name.startswith("_")} == named
 
 

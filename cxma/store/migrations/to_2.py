@@ -1,4 +1,4 @@
-"""From format 1 to 2: internal clients, sponsors, readings of indicators.
+"""From format 1 to 2: internal clients, sponsors, readings of indicators, workshops.
 
 Every image of format 1 still fits: the columns added to older tables may be left out.
 """
@@ -297,6 +297,49 @@ _IMPROVEMENT = (
     PRIMARY KEY ("key")
 )""",
 )
+_WORKSHOPS = (
+    """CREATE TABLE workshop (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    round_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    day TEXT NOT NULL,
+    journal TEXT NOT NULL,
+    script TEXT NOT NULL,
+    people INTEGER NOT NULL,
+    named INTEGER NOT NULL,
+    finished INTEGER NOT NULL,
+    parked TEXT NOT NULL,
+    FOREIGN KEY(round_id) REFERENCES round (id) DEFERRABLE INITIALLY DEFERRED
+)""",
+    """CREATE TABLE voted_question (
+    workshop_id INTEGER NOT NULL,
+    question_id TEXT NOT NULL,
+    outcome TEXT,
+    reason TEXT NOT NULL,
+    planned REAL,
+    used REAL,
+    evidence_id INTEGER,
+    place INTEGER NOT NULL,
+    level INTEGER,
+    mark TEXT,
+    PRIMARY KEY (workshop_id, question_id),
+    CHECK ((level IS NULL OR mark IS NULL) AND (level IS NULL OR level BETWEEN 1 AND 7)
+    AND (mark IS NULL OR mark IN ('NA', 'DK'))),
+    FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
+)""",
+    """CREATE TABLE vote_round (
+    workshop_id INTEGER NOT NULL,
+    question_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    counts TEXT NOT NULL,
+    dont_know INTEGER NOT NULL,
+    groups TEXT NOT NULL,
+    shifted INTEGER,
+    PRIMARY KEY (workshop_id, question_id, number),
+    CHECK (number >= 1),
+    FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
+)""",
+)
 _PARTICIPANT = """CREATE TABLE participant (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
@@ -308,8 +351,8 @@ _PARTICIPANT = """CREATE TABLE participant (
 
 
 def run(connection: sqlite3.Connection) -> None:
-    """Add the tables about internal clients and two columns."""
-    for statement in (*_MAP, *_SERVICES, *_SURVEY, *_IMPROVEMENT):
+    """Add the tables about internal clients and workshops, and two columns."""
+    for statement in (*_MAP, *_SERVICES, *_SURVEY, *_IMPROVEMENT, *_WORKSHOPS):
         connection.execute(statement)
     connection.execute("ALTER TABLE initiative ADD COLUMN sponsor TEXT DEFAULT '' NOT NULL")
     _rebuild_participant(connection)
