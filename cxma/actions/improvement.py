@@ -113,7 +113,7 @@ def new_initiative_for(project: Project, cause_id: int) -> int:
     missing = (*gates.gap_missing(gap, [replace(cause, root=True)]), *gates.cause_missing(cause))
     if missing:
         raise NotReady("improve.cause_not_ready", missing)
-    with project.change(Label("improve.initiative", {"title": _short(cause.text)})):
+    with project.change(Label("improve.initiative", {"title": rules.title(cause.text)})):
         return plan.add(project, **_initiative(snapshot, cause, gap))
 
 
@@ -238,7 +238,7 @@ def _initiative(snapshot: Snapshot, cause: Cause, gap: Gap) -> dict[str, Any]:
     """Return the fields an initiative starts with."""
     customers = (cause.customers or 0) * MONTHS_A_QUARTER
     return {
-        "title": _short(cause.text),
+        "title": rules.title(cause.text),
         "description": gap.statement,
         "actor": Actor.PROVIDER,
         "reach": float(customers or snapshot.client.headcount or 1),
@@ -250,18 +250,12 @@ def _initiative(snapshot: Snapshot, cause: Cause, gap: Gap) -> dict[str, Any]:
 def _kpi(internal: InternalClients, gap: Gap) -> Kpi:
     """Return the indicator that shows a gap: its standard's, or one named after the gap."""
     if gap.standard_id is None:
-        return Kpi(0, _short(gap.statement), unit=gap.unit, higher_is_better=False)
+        return Kpi(0, rules.title(gap.statement), unit=gap.unit, higher_is_better=False)
     standard = found.standard(internal, gap.standard_id)
     return Kpi(
         0,
-        _short(standard.statement),
+        rules.title(standard.statement),
         unit=standard.unit,
         target=standard.target,
         higher_is_better=standard.kind not in _SHORTER_IS_BETTER,
     )
-
-
-def _short(text: str) -> str:
-    """Return a text as a title: one line, cut where it is too long for one."""
-    first = rules.line(text, rules.TEXT)
-    return first if len(first) <= rules.NAME else f"{first[: rules.NAME - 1]}…"

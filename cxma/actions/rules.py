@@ -71,6 +71,12 @@ def unused(value: str, taken: Iterable[str], code: str) -> str:
     return wanted
 
 
+def title(value: str, limit: int = NAME) -> str:
+    """Return a text as a title: one line, cut where it is too long for one."""
+    first = line(value, TEXT)
+    return first if len(first) <= limit else f"{first[: limit - 1]}…"
+
+
 def _limited(value: str, limit: int) -> str:
     if len(value) > limit:
         raise Refused("text.long", limit=limit, n=len(value))
