@@ -45,7 +45,13 @@ def read(
     Raises:
         FileFault: below ``sheets.``: the file cannot be read or is no table.
     """
-    sheet = read_sheet(path)
+    return compare(internal, what, read_sheet(path), today=today)
+
+
+def compare(
+    internal: InternalClients, what: What, sheet: Sheet, *, today: date | None = None
+) -> ReadTable:
+    """Compare a table that was read with what is there; faults stand in its preview."""
     return ReadTable(what, sheet.name, _read(sheet, what, internal, today))
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cxma import paths, settings
 from cxma.app import build
 from cxma.settings import Settings
-from tests.screens import assess, results
+from tests.screens import assess, internal_map, internal_services, results
 
 
 @dataclass(frozen=True)
@@ -239,8 +239,10 @@ SCENES: dict[str, Scene] = {
     "setup-targets": _page("setup", "targets"),
     "assess": _page("assess"),
     **assess.SCENES,
+    **internal_map.SCENES,
     "results": _with_charts("results"),
     **results.SCENES,
+    **internal_services.SCENES,
     "plan": _with_charts("plan"),
     "report": _report,
     "history": _page("history"),

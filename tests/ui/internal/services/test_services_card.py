@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from cxma.actions import services
 from cxma.domain.services import ServiceStatus, StandardKind
@@ -59,7 +60,7 @@ def test_both_sides_validate_several_services_and_each_step_is_taken_back(desk: 
     assert "a validation without a name" in words(bar)
     desk.shown.write("Ana Soto")
     desk.shown.press(Key.Key_Return)
-    assert not bar.isVisible()
+    assert not bar.isVisible() and QApplication.focusWidget() is desk.grid
     stored = desk.service("Shipment tracking")
     assert stored.front is not None and stored.front.who == "Ana Soto"
     assert stored.status is ServiceStatus.FRONT
@@ -76,6 +77,40 @@ def test_without_a_selection_the_sentence_says_how(desk: Desk) -> None:
     desk.grid.clearSelection()
     desk.part.ask_validation("front")
     assert "Select the services first" in desk.said
+
+
+def test_escape_asks_no_more_and_the_keyboard_goes_back(desk: Desk) -> None:
+    desk.stand("Shipment tracking", "Stores")
+    desk.part.ask_validation("back")
+    desk.shown.press(Key.Key_Escape)
+    assert not desk.part.board.validation.isVisible()
+    assert QApplication.focusWidget() is desk.grid
+    assert desk.service("Shipment tracking").back is None
+
+
+def test_pressing_a_provider_selects_its_services(desk: Desk) -> None:
+    lines = desk.grid.matrix.matrix.lines
+    row = next(n for n, line in enumerate(lines) if line.provider.name == "Buying")
+    desk.grid.names.chosen.emit(row)
+    given = [line.service_id for line in lines if line.provider.name == "Buying"]
+    assert desk.grid.chosen() == [service_id for service_id in given if service_id]
+
+
+def test_pressing_a_name_shows_its_card_and_leaves_the_keyboard_in_the_matrix(desk: Desk) -> None:
+    desk.stand("Special order", "Stores")
+    row = desk.grid.currentIndex().row()
+    desk.grid.to_first()
+    desk.grid.names.chosen.emit(row)
+    assert desk.card.service_id == desk.service("Special order").id
+    assert QApplication.focusWidget() is desk.grid
+
+
+def test_the_card_follows_the_keyboard_once_it_rests(desk: Desk, qtbot: QtBot) -> None:
+    desk.stand("Stock check", "Stores")
+    desk.shown.press(Key.Key_Down)
+    following = desk.service("Transfer between stores").id
+    qtbot.waitUntil(lambda: desk.card.service_id == following)
+    assert QApplication.focusWidget() is desk.grid
 
 
 def test_the_card_says_why_a_service_cannot_enter_a_final_run(desk: Desk) -> None:

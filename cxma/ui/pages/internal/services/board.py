@@ -16,6 +16,7 @@ from cxma.ui.pages.internal.services.model import MatrixModel, Write
 from cxma.ui.pages.internal.services.validating import ValidationBar
 from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.flow import FlowLayout
+from cxma.ui.widgets.focus_order import read_in_order
 from cxma.ui.widgets.text import Muted, Small
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Board(QWidget):
         self.filters = Filters(context)
         self.filters.text.left.connect(self.grid.setFocus)
         self.validation = ValidationBar(context)
+        self.validation.closed.connect(self.grid.setFocus)
         self._remark = Muted()
         self._nothing = Small(tr("matrix.nothing"))
         column = QVBoxLayout(self)
@@ -60,6 +62,7 @@ class Board(QWidget):
         column.addWidget(self.grid, 100)
         column.addWidget(self._nothing)
         column.addStretch(0)
+        read_in_order(self)
 
     def _told(self) -> QHBoxLayout:
         tr, theme = self._context.tr, self._context.theme

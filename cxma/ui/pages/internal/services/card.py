@@ -79,6 +79,7 @@ class ServiceCard(QWidget):
             row.asked.connect(lambda side=side: self.validation_wanted.emit(self._id, side))
             column.addWidget(row)
         column.addWidget(self.validation)
+        self.validation.closed.connect(self._after_validation)
         column.addSpacing(16)
         column.addLayout(self._form_place)
         column.addWidget(self.processes)
@@ -109,9 +110,16 @@ class ServiceCard(QWidget):
         known = self._context.snapshot.internal.services
         return any(service.id == self._id and service.retired for service in known)
 
-    def load(self, service: Service, row: PriorityRow | None, *, editable: bool) -> None:
-        """Show a service as stored; what is being written stays."""
-        if service.id != self._id:
+    def load(
+        self, service: Service, row: PriorityRow | None, *, editable: bool, measured: bool = True
+    ) -> None:
+        """Show a service as stored; what is being written stays.
+
+        Args:
+            measured: whether its figures may be others than those shown.
+        """
+        other = service.id != self._id
+        if other:
             self.validation.cancel()
         self._id = service.id
         self._load_form(service, editable=editable)
@@ -121,7 +129,8 @@ class ServiceCard(QWidget):
         self.processes.load(service, editable=editable)
         self.clients.load(service, editable=editable)
         self.agreed.load(service, editable=editable)
-        self.scores.load(service)
+        if other or measured:
+            self.scores.load(service)
         self.links.load(service)
         tr = self._context.tr
         self.retire.set_text(tr("matrix.take_up" if service.retired else "matrix.retire"))
@@ -142,6 +151,14 @@ class ServiceCard(QWidget):
         self.validation.cancel()
         self.clients.forget()
         self.agreed.forget()
+
+    def _after_validation(self) -> None:
+        """Put the keyboard where the question came from."""
+        for row in self.sides.values():
+            for button in (row.say, row.take):
+                if button.isVisible():
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
 
     def focus_first(self) -> None:
         """Put the keyboard on the name."""

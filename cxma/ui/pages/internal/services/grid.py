@@ -216,6 +216,8 @@ class MatrixGrid(GridView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def fit(self) -> None:
         """Share the width between names and areas."""

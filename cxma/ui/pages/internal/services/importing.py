@@ -6,22 +6,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
+from cxma import sheets
 from cxma.actions import tables
 from cxma.errors import KnownError
 from cxma.ui.dialogs.files import safe_name
 from cxma.ui.message import CHANGE
 from cxma.ui.pages.internal.services import template
 from cxma.ui.pages.internal.services.preview import Faults, Previews
+from cxma.ui.style import set_role
 from cxma.ui.undoing import undo_last
 from cxma.ui.widgets.buttons import Chip, PrimaryButton, QuietButton
 from cxma.ui.widgets.flow import FlowLayout
+from cxma.ui.widgets.focus_order import read_in_order
 from cxma.ui.widgets.scroll import ScrollColumn
 from cxma.ui.widgets.text import Body, Heading, Muted, Small, Text
 
 if TYPE_CHECKING:
     from cxma.actions.tables import ReadTable, What
+    from cxma.sheets import Sheet
     from cxma.ui.context import Context
 
 WHATS: tuple[What, ...] = ("areas", "services", "matrix")
@@ -36,7 +47,7 @@ class ImportPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._path: Path | None = None
+        self._sheet: Sheet | None = None
         self._read: ReadTable | None = None
         self._editable = True
         scroll = ScrollColumn(width=1040, margin=24, gap=8)
@@ -56,6 +67,7 @@ class ImportPanel(QWidget):
         self._result = self._results()
         scroll.add(self._result)
         scroll.add_stretch()
+        read_in_order(self)
         self.choose("services")
         self._show()
 
@@ -138,12 +150,13 @@ class ImportPanel(QWidget):
 
     def _change(self, what: What) -> None:
         self.choose(what)
-        if self._path is not None:
+        if self._sheet is not None:
             self._compare()
 
     def _show(self) -> None:
         self._fault.setVisible(bool(self._fault.text()))
         self._result.setVisible(self._read is not None)
+        set_role(self.choose_file, "quiet" if self._read is not None else "primary")
         if self._read is None:
             return
         tr, table = self._context.tr, self._read
@@ -161,13 +174,15 @@ class ImportPanel(QWidget):
 
     def _told(self, table: ReadTable) -> str:
         tr, preview = self._context.tr, table.preview
-        parts = [
-            tr.plural("matrix.import.new", preview.new),
-            tr.plural("matrix.import.changed", preview.changed),
-            tr.plural("matrix.import.same", table.same),
-        ]
-        said = ", ".join(parts) + "."
-        if preview.refused:
+        said = tr(
+            "matrix.import.counts",
+            new=tr.number(preview.new, 0),
+            changed=tr.number(preview.changed, 0),
+            same=tr.number(table.same, 0),
+        )
+        if preview.refused and not preview.rows:
+            said = tr.plural("matrix.import.unusable", len(preview.refused))
+        elif preview.refused:
             said += " " + tr.plural("matrix.import.refused", len(preview.refused))
         elif not preview.new + preview.changed:
             said += " " + tr("matrix.import.nothing_new")
@@ -194,36 +209,33 @@ class ImportPanel(QWidget):
         Args:
             guess: whether its heading decides what it is taken for.
         """
-        self._path = path
-        if guess:
-            self._guess(path)
-        self._compare()
+        self._read, self._sheet = None, None
+        self._fault.setText("")
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._sheet = sheets.read(path)
+            if guess:
+                self._guess(self._sheet)
+            self._compare()
+        except KnownError as error:
+            self._fault.setText(self._context.tr.error(error))
+        finally:
+            QApplication.restoreOverrideCursor()
+        self._show()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _guess(self, path: Path) -> None:
+    def _guess(self, sheet: Sheet) -> None:
         """Take the table for what it fits with fewest faults."""
-        internal = self._context.snapshot.internal
-        best: tuple[tuple[bool, int], What] | None = None
-        for what in WHATS:
-            try:
-                preview = tables.read(internal, what, path).preview
-            except KnownError:
-                return
-            rank = (not preview.rows, len(preview.refused) + len(preview.notes))
-            if best is None or rank < best[0]:
-                best = (rank, what)
-        if best is not None:
-            self.choose(best[1])
+
+        def misfit(what: What) -> tuple[bool, int]:
+            preview = tables.compare(self._context.snapshot.internal, what, sheet).preview
+            return not preview.rows, len(preview.refused) + len(preview.notes)
+
+        self.choose(min(WHATS, key=misfit))
 
     def _compare(self) -> None:
-        assert self._path is not None
-        internal = self._context.snapshot.internal
-        try:
-            self._read = tables.read(internal, self.what, self._path)
-            self._fault.setText("")
-        except KnownError as error:
-            self._read = None
-            self._fault.setText(self._context.tr.error(error))
+        assert self._sheet is not None
+        self._read = tables.compare(self._context.snapshot.internal, self.what, self._sheet)
         self._show()
 
     def take_over(self, *, leave_out: bool) -> None:
@@ -231,10 +243,10 @@ class ImportPanel(QWidget):
         context, table = self._context, self._read
         if table is None or not self._editable:
             return
-        self._read, self._path = None, None
+        sheet, self._read, self._sheet = self._sheet, None, None
         taken = context.do(tables.take, context.project, table, leave_out=leave_out)
         if taken is False:
-            self._read = table
+            self._read, self._sheet = table, sheet
             self._show()
             return
         self._show()

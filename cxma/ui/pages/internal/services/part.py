@@ -108,13 +108,14 @@ class ServicesPart(Part):
     def refresh(self, changes: Changes | None = None) -> None:
         if self.context.project is None:
             return
-        if changes is None or not changes.tables <= _NO_FIGURES or not self._counted:
+        measured = changes is None or not changes.tables <= _NO_FIGURES or not self._counted
+        if measured:
             self._figures = {row.service_id: row for row in self.context.services.rows}
             self._counted = True
         internal = self.context.snapshot.internal
         self.board.filters.show_providers(internal.areas)
         self._show_matrix()
-        self._show_card()
+        self._show_card(measured=measured)
         self.imports.refresh(editable=self.editable)
         if self._stack.currentWidget() is not self.imports:
             self._show_start()
@@ -211,10 +212,11 @@ class ServicesPart(Part):
         known = self.context.snapshot.internal.services
         return next((service for service in known if service.id == service_id), None)
 
-    def _show_card(self) -> None:
+    def _show_card(self, *, measured: bool) -> None:
         service = self._service(self.side.card.service_id)
         if service is not None:
-            self.side.show_service(service, self._figures.get(service.id), editable=self.editable)
+            row = self._figures.get(service.id)
+            self.side.show_service(service, row, editable=self.editable, measured=measured)
         else:
             self.side.show_key()
         self._arrange()

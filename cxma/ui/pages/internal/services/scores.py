@@ -146,7 +146,8 @@ class Scores(QWidget):
         tr = self._context.tr
         if said is None or said.isx is None:
             return ""
-        nets = " + ".join(f"({signed(tr, said.nets[each])})" for each in Attribute)
+        shown = [signed(tr, said.nets[each]) for each in Attribute]
+        nets = " + ".join(f"({net})" if net.startswith("−") else net for net in shown)
         return tr("matrix.isx_from", nets=nets, isx=signed(tr, said.isx))
 
     def _show_areas(self, figures: ServiceFigures) -> None:

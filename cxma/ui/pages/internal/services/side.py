@@ -66,12 +66,22 @@ class Side(QFrame):
         self._head.hide()
         self._stack.setCurrentIndex(0)
 
-    def show_service(self, service: Service, row: PriorityRow | None, *, editable: bool) -> None:
-        """Show the card of a service as stored."""
+    def show_service(
+        self, service: Service, row: PriorityRow | None, *, editable: bool, measured: bool = True
+    ) -> None:
+        """Show the card of a service as stored; ``measured`` as for the card."""
         other = service.id != self.card.service_id
-        self.card.load(service, row, editable=editable)
+        self.card.load(service, row, editable=editable, measured=measured)
         self._title.set_whole(service.name)
         self._head.show()
         self._stack.setCurrentIndex(1)
         if other:
             self._scrolls[1].to_top()
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Bring a part of the card to the top."""
+        scroll = self._scrolls[1]
+        inside = scroll.widget()
+        assert inside is not None
+        place = part.mapTo(inside, part.rect().topLeft())
+        scroll.verticalScrollBar().setValue(place.y())

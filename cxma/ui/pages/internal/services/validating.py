@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QDateEdit, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
@@ -32,6 +32,9 @@ class ValidationBar(QFrame):
     Args:
         narrow: whether it stands in a panel: the day and the buttons go below the name.
     """
+
+    closed = Signal()
+    """Nothing is asked any more: the keyboard goes back to where it was."""
 
     def __init__(self, context: Context, *, narrow: bool = False) -> None:
         super().__init__()
@@ -93,7 +96,13 @@ class ValidationBar(QFrame):
 
     def cancel(self) -> None:
         """Ask no more; nothing was changed."""
+        self._close()
+
+    def _close(self) -> None:
+        inside = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.hide()
+        if inside:
+            self.closed.emit()
 
     def confirm(self) -> None:
         """Store the validation, once somebody is named."""
@@ -107,7 +116,7 @@ class ValidationBar(QFrame):
         done = context.do(services.validate, context.project, self._ids, self._side, who, on)
         if done is not False:
             self._said[self._side] = who
-            self.hide()
+            self._close()
             say_done(context)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
