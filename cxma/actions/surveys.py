@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cxma.actions import areas, found, rules
-from cxma.actions.taking import Taken, submit, take_table, together
+from cxma.actions.taking import Taken, submit, submit_files, take_table, together
 from cxma.domain.internal_clients import InternalClients
 from cxma.domain.surveys import LEAST, Instrument, Wave
 from cxma.errors import Refused
@@ -23,6 +23,7 @@ __all__ = [
     "remove_wave",
     "reopen_wave",
     "submit",
+    "submit_files",
     "take_table",
     "together",
 ]

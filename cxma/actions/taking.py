@@ -88,6 +88,30 @@ def submit(
     return _take(project, wave, source, rows, returned, rules.line(name), on)
 
 
+def submit_files(
+    project: Project,
+    wave_id: int,
+    files: Sequence[tuple[str, Iterable[Response], Iterable[Reciprocal]]],
+    on: date | None = None,
+) -> Taken:
+    """Take the answers of forms in: all files in one step, or none.
+
+    Args:
+        files: name, answers about services and about areas, of each.
+
+    Raises:
+        Refused, FaultList: as ``submit``.
+    """
+    if not files:
+        raise Refused("survey.nothing")
+    with project.change(Label("survey.files", {"n": len(files)})):
+        taken = [
+            submit(project, wave_id, Source.FORM_FILE, said, back, name, on)
+            for name, said, back in files
+        ]
+    return together(taken)
+
+
 def take_table(
     project: Project,
     wave_id: int,

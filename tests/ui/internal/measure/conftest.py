@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cxma.actions import sample
+from cxma.actions import sample, surveys
+from cxma.domain.surveys import Instrument, Wave
 from cxma.store.project import Project
 from cxma.ui.pages.internal.measure import MeasurePart
 from cxma.ui.tabbed_page import PartEntry, TabbedPage
@@ -56,3 +58,16 @@ def part(window: PageWindow) -> MeasurePart:
     found = window.page.part
     assert isinstance(found, MeasurePart)
     return found
+
+
+def open_wave(
+    project: Project,
+    part: MeasurePart,
+    *,
+    instrument: Instrument = Instrument.SHORT,
+    **fields: object,
+) -> Wave:
+    """Open a wave and show it in the part."""
+    wave_id = surveys.open_wave(project, "Third wave", instrument, date(2026, 11, 2), **fields)
+    part.survey.choose(wave_id)
+    return project.snapshot().internal.wave(wave_id)

@@ -34,7 +34,7 @@ class Survey(ScrollColumn):
 
     def __init__(self, context: Context) -> None:
         super().__init__(width=1180, margin=24, gap=16)
-        self.set_margins(0, 16, 32, 32)
+        self.set_margins(0, 8, 32, 32)
         self.context = context
         self.wave_id = 0
         tr = context.tr
@@ -95,6 +95,18 @@ class Survey(ScrollColumn):
         """Show a wave."""
         self.wave_id = wave_id
         self.refresh()
+
+    def choose_way(self, key: str) -> None:
+        """Open a way in, for the wave that is open; say so where none is."""
+        wave = self.wave
+        if wave is None or wave.closed is not None:
+            waves = self.context.snapshot.internal.waves
+            still = [each for each in waves if each.closed is None]
+            if not still:
+                self.context.message(self.context.tr("measure.none_open"), "warning")
+                return
+            self.choose(still[-1].id)
+        self.ways.choose(key)
 
     def open_new(self) -> None:
         """Let a wave be opened."""

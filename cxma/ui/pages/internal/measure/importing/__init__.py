@@ -1,0 +1,1 @@
+"""A table of another program taken in: recognised, mapped, run dry, and only then taken over."""
