@@ -75,9 +75,11 @@ class BoardDelegate(QStyledItemDelegate):
             editor = text
         else:
             line = QLineEdit(parent)
+            line.returnPressed.connect(lambda: self._finish(line))
             if kind in STACKS:
                 line.setCompleter(self._completer(index, line))
             editor = line
+        self._view.begin(editor)
         editor.setFont(self._view.font())
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         return editor
@@ -105,7 +107,10 @@ class BoardDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         text = editor.toPlainText() if isinstance(editor, QPlainTextEdit) else editor.text()  # type: ignore[attr-defined]
-        self._model.setData(index, text.strip())
+        text = text.strip()
+        fresh = bool(text) and text != str(index.data(Qt.ItemDataRole.EditRole) or "")
+        stored = self._model.setData(index, text)
+        self._view.refused = text if fresh and not stored else ""
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -126,5 +131,8 @@ class BoardDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
     def _finish(self, editor: QWidget) -> None:
+        """Store and close; Enter gets here even while names to choose from are shown."""
+        if not self._view.writes_in(editor):
+            return
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)

@@ -13,6 +13,7 @@ from cxma.domain.service_maps import Board, Column
 from cxma.domain.services import Service
 from cxma.i18n import Translator
 from cxma.ui.models.rows import Index
+from cxma.ui.pages.internal.map import amounts
 from cxma.ui.pages.internal.map.board_rows import (
     LINES,
     STACKS,
@@ -140,7 +141,7 @@ class BoardModel(QAbstractTableModel):
         if kind is Kind.SCORE:
             if stage.customer_score is None:
                 return ""
-            return f"{_short(tr, stage.customer_score)} {stage.score_unit}".strip()
+            return f"{amounts.short(tr, stage.customer_score)} {stage.score_unit}".strip()
         if kind is Kind.SOURCE and not stage.score_source and stage.customer_score is not None:
             return tr("map.no_source")
         return str(plain_value(stage, kind) or "")
@@ -162,7 +163,7 @@ class BoardModel(QAbstractTableModel):
         if owner:
             parts.append(owner)
         if process.hours_per_case is not None:
-            parts.append(tr("map.hours_case", hours=_short(tr, process.hours_per_case)))
+            parts.append(tr("map.hours_case", hours=amounts.short(tr, process.hours_per_case)))
         if len(process.stage_ids) > 1:
             parts.append(tr.plural("map.in_stages", len(process.stage_ids)))
         return " · ".join(parts)
@@ -239,9 +240,3 @@ class BoardModel(QAbstractTableModel):
         if adding and not str(value).strip():
             return False
         return self._commit(column.stage if column else None, row, self.item(index), value)
-
-
-def _short(tr: Translator, value: float) -> str:
-    """Return a figure with only the decimals it needs, two at most."""
-    decimals = next((d for d in (0, 1) if round(value, d) == value), 2)
-    return tr.number(value, decimals)

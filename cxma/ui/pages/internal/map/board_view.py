@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -108,6 +109,10 @@ class BoardView(QTableView):
         self._onward: tuple[int | None, BoardRow] | None = None
         self.setVerticalHeader(RowNames(model, theme, self))
         self.painter = BoardPainter(model, theme)
+        self._unstored: QWidget | None = None
+        self._open: QWidget | None = None
+        self.refused = ""
+        """What was written last, when it was not taken."""
         self.typing = False
         """Whether a key that writes opened the editor: what is there is written over."""
         self.setItemDelegate(BoardDelegate(self, self.painter, offer))
@@ -308,21 +313,45 @@ class BoardView(QTableView):
 
     # --- the flow of writing ------------------------------------------------------------------
 
+    def begin(self, editor: QWidget) -> None:
+        """Remember the editor in which somebody writes now."""
+        self._unstored = self._open = editor
+
+    def writes_in(self, editor: QWidget) -> bool:
+        """Tell whether what is written in an editor waits to be stored."""
+        return editor is self._unstored
+
     def commitData(self, editor: QWidget) -> None:
         """Remember where writing goes on: where something was added, it is added again."""
+        if not self.writes_in(editor):
+            return
+        self._unstored = None
         here = self.currentIndex()
         adds = here.isValid() and self.board.adds(here)
         self._onward = self._spot(here) if adds else None
         super().commitData(editor)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on where writing goes on; what was not taken is written again in its place."""
+        if editor is not self._open:
+            return
+        self._open = None
         hints = QAbstractItemDelegate.EndEditHint
         onward, self._onward = self._onward, None
+        refused, self.refused = self.refused, ""
         entered = hint is hints.SubmitModelCache
         super().closeEditor(editor, hints.NoHint if entered else hint)
         self.setFocus()
-        if entered and onward is not None and self._text_of(editor):
+        if entered and refused:
+            self.edit(self.currentIndex())
+            self._rewrite(refused)
+        elif entered and onward is not None and self._text_of(editor):
             self._write_on(*onward)
+
+    def _rewrite(self, text: str) -> None:
+        if isinstance(self._open, QLineEdit):
+            self._open.setText(text)
+            self._open.selectAll()
 
     def _text_of(self, editor: QWidget) -> str:
         text = getattr(editor, "text", None)

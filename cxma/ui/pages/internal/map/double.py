@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxma.domain.service_maps import double_map
 from cxma.ui.pages.internal.map.between import AreaBetween
 from cxma.ui.pages.internal.map.way import ServiceWay
 from cxma.ui.widgets.empty import EmptyState
@@ -24,6 +24,7 @@ from cxma.ui.widgets.focus_order import read_in_order
 
 if TYPE_CHECKING:
     from cxma.domain.areas import Area
+    from cxma.domain.internal_clients import InternalClients
     from cxma.ui.context import Context
 
 _LIST = 240
@@ -47,12 +48,12 @@ class AreaList(QListWidget):
 
     def load(self, areas: Sequence[Area], chosen: int) -> None:
         """Show the areas with their counts."""
-        internal, tr = self._context.snapshot.internal, self._context.tr
+        tr = self._context.tr
+        gives, gets = counted(self._context.snapshot.internal)
         with QSignalBlocker(self):
             self.clear()
             for area in areas:
-                found = double_map(internal, area.id)
-                counts = tr("map.counts", gives=len(found.serves), gets=len(found.served_by))
+                counts = tr("map.counts", gives=gives[area.id], gets=gets[area.id])
                 item = QListWidgetItem(f"{area.name}\n{counts}", self)
                 item.setData(Qt.ItemDataRole.UserRole, area.id)
                 item.setToolTip(tr("map.counts.hint"))
@@ -68,6 +69,13 @@ class AreaList(QListWidget):
     def _on_row(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(_id(self.item(row)))
+
+
+def counted(internal: InternalClients) -> tuple[Counter[int], Counter[int]]:
+    """Return how many services each area gives, and how many it needs, retired ones left out."""
+    given = {service.id for service in internal.services if not service.retired}
+    gives = Counter(s.provider_id for s in internal.services if not s.retired)
+    return gives, Counter(cell.area_id for cell in internal.cells if cell.service_id in given)
 
 
 def _id(item: QListWidgetItem) -> int:
@@ -127,12 +135,8 @@ class DoubleView(QWidget):
     def _busiest(self) -> int:
         """Return the area with the most services given and got: the best one to begin with."""
         internal = self.context.snapshot.internal
-        counts = {
-            area.id: len(found.serves) + len(found.served_by)
-            for area in internal.areas
-            for found in (double_map(internal, area.id),)
-        }
-        return max(counts, key=lambda key: counts[key], default=0)
+        both = sum(counted(internal), Counter[int]())
+        return max((area.id for area in internal.areas), key=lambda key: both[key], default=0)
 
     @Slot(int)
     def open_area(self, area_id: int) -> None:

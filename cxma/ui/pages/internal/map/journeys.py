@@ -293,6 +293,12 @@ class JourneysView(QWidget):
         """Store what is being written."""
         self.panel.leave()
 
+    def retire(self) -> None:
+        """Let go of the wall too."""
+        self.leave()
+        if self.wall is not None:
+            self.wall.close()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

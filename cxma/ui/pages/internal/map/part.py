@@ -122,3 +122,7 @@ class MapPart(Part):
 
     def leave(self) -> None:
         self.view.leave()
+
+    def retire(self) -> None:
+        self.leave()
+        self.journeys.retire()

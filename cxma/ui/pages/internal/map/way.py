@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from cxma.ui.models.rows import NEW, CellKind, Column, Row
-from cxma.ui.pages.internal.map import picture
+from cxma.ui.pages.internal.map import amounts, picture
 from cxma.ui.pages.internal.map.saying import say_last
 from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.chart_view import ChartView
@@ -75,7 +75,7 @@ class ServiceWay(ScrollColumn):
             Column("action", tr("map.step.action"), share=6),
             Column("area_id", tr("map.step.area"), CellKind.CHOICE, choices, share=4),
             Column("hours", tr("map.step.hours"), CellKind.DECIMAL, share=2, decimals=2, step=0.25,
-                   maximum=MOST_HOURS, words=lambda n: tr.number(n, 2).rstrip("0").rstrip(".,")),
+                   maximum=MOST_HOURS, words=lambda n: amounts.short(tr, n)),
         ]  # fmt: skip
 
     @property
@@ -123,7 +123,7 @@ class ServiceWay(ScrollColumn):
         if service is None or not steps:
             return
         known = [step.hours for step in steps if step.hours is not None]
-        parts = [tr("map.hours.total", hours=tr.number(sum(known), 1))] if known else []
+        parts = [tr("map.hours.total", hours=amounts.short(tr, sum(known)))] if known else []
         if len(known) < len(steps):
             parts.append(tr.plural("map.hours.unknown", len(steps) - len(known)))
         self.total.setText("   ".join(parts))
