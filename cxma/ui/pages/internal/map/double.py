@@ -97,6 +97,7 @@ class DoubleView(QWidget):
             tr("map.double.teach"),
             [(tr("map.double.start"), lambda: context.goto("internal", "map:areas"))],
         )
+        self.empty.hide()
         self._right = QStackedWidget()
         self._right.addWidget(self.between)
         self._right.addWidget(self.way)
