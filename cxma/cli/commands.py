@@ -172,6 +172,7 @@ def report(
         Paper | None, typer.Option("--paper", help="cli.opt.paper", case_sensitive=False)
     ] = None,
     scrub: Annotated[bool, typer.Option("--scrub", help="cli.opt.scrub")] = False,
+    services: Annotated[bool, typer.Option(help="cli.opt.part_services")] = True,
     answers: Annotated[bool, typer.Option(help="cli.opt.annex_answers")] = True,
     method: Annotated[bool, typer.Option(help="cli.opt.annex_method")] = True,
     number: RoundNumber = 0,
@@ -195,6 +196,7 @@ def report(
         language=lang,
         paper=paper.value if paper else "",
         scrub=scrub,
+        services=services,
         answers=answers,
         method=method,
         day=day.date() if day else None,

@@ -18,6 +18,7 @@ def options(
     language: str = "",
     paper: str = "",
     scrub: bool = False,
+    services: bool = True,
     answers: bool = True,
     method: bool = True,
     day: date | None = None,
@@ -33,6 +34,7 @@ def options(
         logo=logo.read_bytes() if logo is not None else None,
         colour=own.colour,
         scrub=scrub,
+        services=services,
         answers=answers,
         method=method,
     )

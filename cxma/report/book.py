@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -14,7 +14,7 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.tables import Table
 
 from cxma import theme as themes
-from cxma.charts.lettering import REGULAR
+from cxma.charts.lettering import DISPLAY, REGULAR
 from cxma.domain.answers import Evidence
 from cxma.domain.compute import compute
 from cxma.domain.plan import Initiative
@@ -23,7 +23,7 @@ from cxma.domain.results import NodeResult, QuestionResult, Results
 from cxma.domain.scoring import level
 from cxma.domain.snapshot import Snapshot
 from cxma.i18n import language_of, translator
-from cxma.report.flow import Anchor, Bars, NewPage, Paragraph, paragraph
+from cxma.report.flow import Anchor, Bars, NewPage, Paragraph, Room, height, paragraph
 from cxma.report.inside import Inside, look_inside
 from cxma.report.options import ReportOptions
 from cxma.report.scrub import Scrubber, who_acted, who_answers
@@ -32,6 +32,8 @@ from cxma.report.text import clamp, faced, plain, safe_text
 
 T = TypeVar("T")
 
+TITLE = 120.0
+"""Points a part's title takes at most, with what is above and below it."""
 NAME_MOST = 160
 """Characters of a name in headings; the full text stands where it belongs."""
 
@@ -138,6 +140,21 @@ class Book:
             Paragraph(safe_text(kicker), s.kicker),
             Paragraph(title, s.title),
         ]
+
+    def joined(
+        self, entry: Entry, kicker: str, parts: Iterator[Flowable], room: float = 90.0
+    ) -> Iterator[Flowable]:
+        """Yield a part of a chapter with its title, on the same page as what is before it.
+
+        A fresh page is taken unless title, the first of the parts, and so much room have place.
+        """
+        first = next(parts)
+        title = Paragraph(safe_text(clamp(entry.title, 140), DISPLAY), self.styles.title)
+        head = [Paragraph(safe_text(kicker), self.styles.kicker_within), title]
+        needed = height([*head, first], self.grid.text, self.grid.tall, 10)
+        yield Room(needed + room)
+        yield self.anchor(entry)
+        yield from [*head, first, *parts]
 
     def anchor(self, entry: Entry) -> Anchor:
         """Return the place an entry of the contents leads to."""

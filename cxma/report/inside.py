@@ -25,6 +25,7 @@ class Inside:
         results: everything calculated, with the latest wave.
         run: the latest final order that was frozen; None takes the order as it stands.
         rows: the order, what may not be shown taken out.
+        others: services still given that the frozen order does not hold, as they stand today.
         settings: thresholds and weights the order was made with.
         apart: services whose answers changed after the order was frozen. Their figures of today
             are left out: beside the frozen ones they would tell what the few new answers said.
@@ -34,6 +35,7 @@ class Inside:
     results: ServiceResults
     run: PriorityRun | None
     rows: tuple[PriorityRow, ...]
+    others: tuple[PriorityRow, ...]
     settings: PrioritySettings
     apart: frozenset[int]
 
@@ -50,8 +52,13 @@ class Inside:
 
     @property
     def rated(self) -> tuple[PriorityRow, ...]:
-        """Return the rows with a rating that may be shown, in order."""
-        return tuple(row for row in self.rows if row.isx is not None)
+        """Return the services with a rating that may be shown, in order."""
+        return tuple(row for row in self.every if row.isx is not None)
+
+    @property
+    def every(self) -> tuple[PriorityRow, ...]:
+        """Return the services of the order and after them the others."""
+        return (*self.rows, *self.others)
 
     @property
     def has_order(self) -> bool:
@@ -59,9 +66,9 @@ class Inside:
         return any(row.isx is not None or row.volume is not None for row in self.rows)
 
     @cached_property
-    def by_id(self) -> Mapping[int, PriorityRow]:
-        """Return the rows by the service's id."""
-        return {row.service_id: row for row in self.rows}
+    def places(self) -> Mapping[int, int]:
+        """Return the place of each service of the order by its id."""
+        return {row.service_id: row.place for row in self.rows}
 
     @cached_property
     def names(self) -> Mapping[int, str]:
@@ -81,15 +88,24 @@ class Inside:
 
     @cached_property
     def most_joined(self) -> tuple[int, int] | None:
-        """Return the area joined with others by most services, and by how many; None for none."""
-        ids = [area.id for area in self.internal.areas]
-        counted = [(area_id, self._joins(area_id)) for area_id in ids]
-        best = max(counted, key=lambda pair: pair[1], default=(0, 0))
-        return best if best[1] else None
+        """Return the area joined with others by most services, and by how many; None for none.
 
-    def _joins(self, area_id: int) -> int:
+        One that both serves and is served comes before any that only does one of it.
+        """
+        best, key = None, (False, 0)
+        for area in self.internal.areas:
+            gives, takes = self._joins(area.id)
+            if gives + takes and (bool(gives and takes), gives + takes) > key:
+                best, key = (area.id, gives + takes), (bool(gives and takes), gives + takes)
+        return best
+
+    def _joins(self, area_id: int) -> tuple[int, int]:
+        """Return how many services join an area with those it serves, and with its suppliers."""
         found = double_map(self.internal, area_id)
-        return sum(1 for _, areas in (*found.serves, *found.served_by) if areas)
+        return (
+            sum(1 for _, areas in found.serves if areas),
+            sum(1 for _, areas in found.served_by if areas),
+        )
 
     def services_of(self, item: Initiative) -> tuple[int, ...]:
         """Return the ids of the services an initiative improves, by the gaps of its causes."""
@@ -104,12 +120,14 @@ def look_inside(internal: InternalClients) -> Inside:
     least = results.least
     if run is None:
         rows = tuple(map(_masked, results.rows))
-        return Inside(internal, results, None, rows, internal.settings, frozenset())
+        return Inside(internal, results, None, rows, (), internal.settings, frozenset())
     wave = next((wave for wave in internal.waves if wave.id == run.wave_id), None)
     least = max(least, least_shown(wave, max(internal.settings.least, run.settings.least)))
     rows = tuple(_masked(row, least) for row in run.rows)
     apart = frozenset(row.service_id for row in rows if _moved(row, run, results))
-    return Inside(internal, results, run, rows, run.settings, apart)
+    held = {row.service_id for row in rows}
+    others = tuple(_masked(row, least) for row in results.rows if row.service_id not in held)
+    return Inside(internal, results, run, rows, others, run.settings, apart)
 
 
 def _by_day(internal: InternalClients) -> list[PriorityRun]:

@@ -39,14 +39,20 @@ def measure(book: Book, value: float | None, unit: str = "") -> str:
 
 def reasons_of(book: Book, row: PriorityRow) -> str:
     """Return why a service stands where it does, in words."""
-    parts = []
+    parts: list[str] = []
     for reason in reasons(row):
         values = {key: _short(value) for key, value in reason.values.items()}
         if "who" in values and book.options.scrub:
             values["who"] = book.tr("report.somebody")
         words = book.tr.worded(reason.code, values, reason.n)
-        parts.append(words[:1].upper() + words[1:])
-    return ". ".join(parts) + "."
+        parts.append(sentence(words[:1].upper() + words[1:]))
+    return " ".join(parts)
+
+
+def sentence(words: str) -> str:
+    """Return words that end as a sentence does."""
+    words = words.strip()
+    return words if words.endswith((".", "!", "?", "…", "。", "؟")) else f"{words}."
 
 
 def _short(value: float | str) -> float | str:
@@ -78,12 +84,12 @@ def limits(book: Book) -> Iterator[str]:
     if inside.run is None:
         yield book.markup("inside.limit_live")
     counts = {
-        "inside.limit_hidden": sum(row.isx is None for row in inside.rows),
+        "inside.limit_hidden": sum(row.isx is None for row in inside.every),
         "inside.limit_rework": sum(
-            row.rework_rate is None and row.volume is not None for row in inside.rows
+            row.rework_rate is None and row.volume is not None for row in inside.every
         ),
-        "inside.limit_estimated": sum(row.estimated for row in inside.rows),
-        "inside.limit_unvalidated": sum(not row.validated for row in inside.rows),
+        "inside.limit_estimated": sum(row.estimated for row in inside.every),
+        "inside.limit_unvalidated": sum(not row.validated for row in inside.every),
         "inside.limit_apart": len(inside.apart),
     }
     for code, n in counts.items():

@@ -71,8 +71,11 @@ class Styles:
         self.kicker = _style("kicker", BOLD, 8, 11, accent, spaceAfter=7)
         self.note = _style("note", REGULAR, 7.6, 11, muted, spaceAfter=4)
         self.note_right = _style("note_right", REGULAR, 7.6, 11, muted, alignment=TA_RIGHT)
+        self.kicker_within = _style(
+            "kicker_within", BOLD, 8, 11, accent, spaceBefore=34, spaceAfter=7
+        )
         self.quote = _style("quote", DISPLAY_ITALIC, 12.5, 18, ink, spaceAfter=8, leftIndent=12)
-        self.quoted = _style("quoted", REGULAR, 7.6, 11, muted, spaceAfter=9, leftIndent=12)
+        self.voice = _style("voice", DISPLAY_ITALIC, 11, 15.4, ink, spaceAfter=3)
         self.cell = _style("cell", REGULAR, 8, 11.4, ink)
         self.cell_strong = _style("cell_strong", BOLD, 8, 11.4, ink)
         self.cell_muted = _style("cell_muted", REGULAR, 7.4, 10.6, muted)

@@ -38,8 +38,11 @@ def entries(book: Book) -> list[Entry]:
 def flow(book: Book) -> Iterator[Flowable]:
     """Yield rules and example, glossary, sources."""
     for entry in entries(book):
-        yield from book.opening(entry, book.tr("report.annex"))
-        yield from _ANNEXES[entry.key](book)
+        kicker, parts = book.tr("report.annex"), _ANNEXES[entry.key](book)
+        if entry.key == "service-numbers":
+            yield from book.joined(entry, kicker, parts)
+        else:
+            yield from [*book.opening(entry, kicker), *parts]
 
 
 def _numbers(book: Book) -> Iterator[Flowable]:

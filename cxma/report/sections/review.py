@@ -43,7 +43,7 @@ def _kpis(book: Book) -> Iterator[Flowable]:
     if not kpis:
         return
     codes = ["report.order", "report.kpi", "report.formula", "report.baseline", "report.goal"]
-    rows: list[list[Flowable]] = [book.head(codes, 2)]
+    rows: list[list[Flowable]] = [book.head([*codes, "report.latest"], 3)]
     for placed, kpi in kpis:
         rows.append(
             [
@@ -52,13 +52,23 @@ def _kpis(book: Book) -> Iterator[Flowable]:
                 book.p(s.cell_muted, clamp(kpi.formula, 400)),
                 Paragraph(_value(book, kpi, kpi.baseline), s.figure),
                 Paragraph(_value(book, kpi, kpi.target), s.figure),
+                Paragraph(_latest(book, kpi), s.figure),
             ]
         )
     text = book.grid.text
-    widths = [22, text * 0.33, 0.0, 66, 66]
+    widths = [22, text * 0.29, 0.0, 58, 58, 72]
     widths[2] = text - sum(widths)
     yield Keep([book.m(s.heading, "report.kpis"), book.m(s.body, "report.kpis_lead")])
     yield book.table(rows, widths)
+
+
+def _latest(book: Book, kpi: Kpi) -> str:
+    """Return what an indicator stood at last, and when."""
+    if not kpi.readings:
+        return "–"
+    last = max(kpi.readings, key=lambda reading: (reading.on, reading.id))
+    day = safe_text(book.tr.day(last.on, "medium"))
+    return f"{_value(book, kpi, last.value)}<br/>{book.muted(day)}"
 
 
 def _value(book: Book, kpi: Kpi, value: float | None) -> str:

@@ -38,8 +38,7 @@ def flow(book: Book) -> Iterator[Flowable]:
         yield Keep([book.m(book.styles.body, "inside.go_on")])
     kicker = book.node_name(subs[-1].id) if subs else book.tr("inside.services")
     for (_, part), entry in zip(parts, lines, strict=True):
-        yield from book.opening(entry, kicker)
-        yield from part(book)
+        yield from book.joined(entry, kicker, part(book))
 
 
 def key(name: str) -> str:

@@ -10,16 +10,16 @@ from reportlab.platypus.flowables import Flowable
 from cxma.charts import improvement_build
 from cxma.domain.gates import pareto
 from cxma.domain.improvement import Analysis, Cause, Gap
-from cxma.report.book import Book
+from cxma.report.book import TITLE, Book
 from cxma.report.flow import Figure, Keep, Paragraph, Room
-from cxma.report.inside_words import measure, whole
+from cxma.report.inside_words import measure, sentence, whole
 from cxma.report.sections.internal import monitoring
 from cxma.report.text import clamp, safe_text
 
 _SEVERAL = 3
 """From so many causes on a gap has a picture."""
 _LONG = 500
-_MOST_BARS = 14
+_MOST_BARS = 10
 
 
 def has(book: Book) -> bool:
@@ -29,22 +29,24 @@ def has(book: Book) -> bool:
 
 def flow(book: Book) -> Iterator[Flowable]:
     """Yield every gap with its causes, the causes by weight, and the initiatives."""
-    yield book.m(book.styles.lead, "inside.improvement_lead")
-    internal = book.inside.internal
-    places = {row.service_id: row.place for row in book.inside.rows}
+    lead: list[Flowable] = [book.m(book.styles.lead, "inside.improvement_lead")]
+    internal, places = book.inside.internal, book.inside.places
     for gap in sorted(
         internal.gaps, key=lambda g: (places.get(g.service_id, 10**6), g.place, g.id)
     ):
-        yield from _gap(book, gap)
+        yield from _gap(book, gap, lead)
+        lead = []
+    yield from lead
     yield from _pareto(book)
     yield from monitoring.flow(book)
 
 
-def _gap(book: Book, gap: Gap) -> Iterator[Flowable]:
+def _gap(book: Book, gap: Gap, lead: list[Flowable]) -> Iterator[Flowable]:
     s = book.styles
     service = clamp(book.inside.internal.service(gap.service_id).name, 160)
     causes = [cause for cause in book.inside.internal.causes if cause.gap_id == gap.id]
-    head: list[Flowable] = [book.p(s.heading, service), Paragraph(_statement(book, gap), s.body)]
+    head: list[Flowable] = [*lead, book.p(s.heading, service)]
+    head.append(Paragraph(_statement(book, gap), s.body))
     if not causes:
         yield Keep([*head, book.m(s.cell_italic, "inside.no_cause")])
         return
@@ -62,7 +64,7 @@ def _gap(book: Book, gap: Gap) -> Iterator[Flowable]:
 def _statement(book: Book, gap: Gap) -> str:
     """Return what falls short, of which kind, and how much."""
     kind, tr = safe_text(book.tr.term(gap.kind)), book.tr
-    parts = [f"<b>{kind}.</b> {book.safe(clamp(gap.statement.strip(), _LONG).rstrip('.'))}."]
+    parts = [f"<b>{kind}.</b> {book.safe(sentence(clamp(gap.statement, _LONG)))}"]
     if gap.size is not None and not any(letter.isdigit() for letter in gap.statement):
         parts.append(book.markup("inside.gap_size", size=measure(book, gap.size, gap.unit)))
     if gap.perception_only:
@@ -77,7 +79,7 @@ def _picture(book: Book, gap: Gap, causes: list[Cause]) -> Flowable:
     from cxma.charts import ishikawa, why_tree
 
     style, wide = book.styles.chart, book.grid.text
-    most = book.grid.tall - 120
+    most = book.grid.tall - TITLE - 150
     fishbone = sum(cause.analysis is Analysis.ISHIKAWA for cause in causes)
     on_bones = all(cause.category for cause in causes)
     if fishbone * 2 > len(causes) and on_bones:
@@ -138,7 +140,7 @@ def _pareto(book: Book) -> Iterator[Flowable]:
     few = next(n for n, row in enumerate(rows, 1) if row.cumulative >= 0.5)
     share = book.tr.percent(rows[few - 1].cumulative)
     code = "inside.pareto_customers" if by_customers else "inside.pareto_hours"
-    size = (book.grid.text, drawing.height(data, s.chart, book.grid.text))
+    size = (book.grid.text, drawing.height(data, s.chart, book.grid.text) * 0.94)
     lead = Paragraph(book.count(code, few, of=whole(book, len(rows)), share=share), s.body)
     yield Keep(
         [book.m(s.heading, "inside.pareto"), lead, Figure(drawing.draw, data, s.chart, size)]

@@ -10,8 +10,8 @@ from reportlab.platypus.flowables import Flowable
 from cxma.charts import internal_build
 from cxma.domain.journeys import Journey
 from cxma.domain.service_maps import Link, double_map
-from cxma.report.book import Book
-from cxma.report.flow import Figure, Keep, Paragraph, Room
+from cxma.report.book import TITLE, Book
+from cxma.report.flow import Figure, Keep, Paragraph, Room, height
 from cxma.report.text import clamp, safe_text
 
 _LONG = 600
@@ -25,43 +25,43 @@ def has(book: Book) -> bool:
 def flow(book: Book) -> Iterator[Flowable]:
     """Yield every journey as a blueprint, then the double map."""
     journeys = [journey for journey in book.inside.internal.journeys if journey.stages]
-    if journeys:
-        yield book.m(book.styles.lead, "inside.map_lead")
+    lead: list[Flowable] = [book.m(book.styles.lead, "inside.map_lead")] if journeys else []
     for journey in journeys:
-        yield from _journey(book, journey)
+        yield from _journey(book, journey, lead)
+        lead = []
     yield from _areas(book)
 
 
-def _journey(book: Book, journey: Journey) -> Iterator[Flowable]:
+def _journey(book: Book, journey: Journey, lead: list[Flowable]) -> Iterator[Flowable]:
     from cxma.charts import journey_map
 
     style, wide = book.styles.chart, book.grid.text
-    bands = internal_build.bands_of(book.inside.rows)
+    bands = internal_build.bands_of(book.inside.every)
     data = internal_build.journey_map(book.inside.internal, journey.id, book.tr, bands)
     head: list[Flowable] = [
+        *lead,
         book.p(book.styles.heading, clamp(journey.name, 160)),
         *_about(book, journey),
     ]
     for part in journey_map.pages(book.cleaned(data), wide, style):
-        full = min(journey_map.height(part, style, wide), book.grid.tall - 110)
-        yield Keep([*head, Figure(journey_map.draw, part, style, (wide, full), _link(book))])
+        room = book.grid.tall - height(head, wide, book.grid.tall) - (TITLE if lead else 10)
+        high = min(journey_map.height(part, style, wide), room)
+        yield Keep([*head, Figure(journey_map.draw, part, style, (wide, high))])
         head = []
 
 
-def _link(book: Book):  # type: ignore[no-untyped-def]
-    return lambda spot: None
-
-
 def _about(book: Book, journey: Journey) -> Iterator[Flowable]:
-    """Say for whom a journey is, what for, and how it should be."""
+    """Say for whom a journey is, what for, and how it should be, side by side."""
+    s = book.styles
     said = {"segment": journey.segment, "goal": journey.goal, "ideal": journey.ideal}
-    parts = [
-        f"<b>{book.markup(f'inside.journey_{code}')}</b> {book.safe(clamp(text.strip(), _LONG))}"
+    columns = [
+        [book.m(s.head, f"inside.journey_{code}"), book.p(s.cell, clamp(text.strip(), _LONG))]
         for code, text in said.items()
         if text.strip()
     ]
-    if parts:
-        yield Paragraph(" &nbsp; ".join(parts), book.styles.body)
+    if columns:
+        wide = book.grid.text / len(columns)
+        yield book.beside(columns, [wide] * len(columns), gutter=14)
 
 
 def _areas(book: Book) -> Iterator[Flowable]:
@@ -73,22 +73,21 @@ def _areas(book: Book) -> Iterator[Flowable]:
         return
     s, style, wide = book.styles, book.styles.chart, book.grid.text
     area_id, n = joined
-    bands = internal_build.bands_of(book.inside.rows)
+    bands = internal_build.bands_of(book.inside.every)
     data = internal_build.double_map(book.inside.internal, area_id, book.tr, bands)
     data = book.cleaned(data)
-    high = min(drawing.height(data, style, wide), book.grid.tall - 130)
+    high = min(drawing.height(data, style, wide), book.grid.tall - TITLE - 110)
     name = book.safe(clamp(book.inside.names[area_id], 120))
+    lead = [book.markup("inside.areas_lead"), book.count("inside.most_joined", n, area=name)]
     yield Keep(
         [
             book.m(s.heading, "inside.areas"),
-            book.m(s.body, "inside.areas_lead"),
-            Paragraph(book.count("inside.most_joined", n, area=name), s.body),
+            Paragraph(" ".join(lead), s.body),
             Figure(drawing.draw, data, style, (wide, high)),
         ]
     )
     yield Room(120)
     yield _table(book)
-    yield book.m(s.note, "inside.areas_note")
 
 
 def _table(book: Book) -> Flowable:
@@ -112,7 +111,7 @@ def _table(book: Book) -> Flowable:
             ]
         )
     text = book.grid.text
-    return book.table(rows, [text * 0.3, text * 0.35, text * 0.35])
+    return book.table(rows, [text * 0.3, text * 0.35, text * 0.35], pad=3)
 
 
 def _others(links: tuple[Link, ...]) -> str:

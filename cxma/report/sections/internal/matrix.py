@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from reportlab.platypus.flowables import Flowable
 
 from cxma.charts import internal_build
+from cxma.charts.internal_data import MatrixData
 from cxma.domain.matrix import current_standards
 from cxma.domain.services import Service, Standard, Validation
-from cxma.report.book import Book
-from cxma.report.flow import Figure, Keep, Paragraph, Room
+from cxma.report.book import TITLE, Book
+from cxma.report.flow import Figure, Keep, Paragraph, Room, height
 from cxma.report.inside_words import measure, whole
 from cxma.report.text import clamp, safe_text
 
 _NAME = 160
+_SHRUNK = 0.86
+"""Part of its height to which the matrix may be set tighter."""
+_ENDLESS = 1e6
 
 
 def has(book: Book) -> bool:
@@ -41,12 +45,24 @@ def _matrix(book: Book) -> Iterator[Flowable]:
         clients=whole(book, figures.clients),
         critical=whole(book, figures.critical),
     )
-    yield Paragraph(lead, book.styles.lead)
-    data = internal_build.matrix_picture(book.inside.internal, book.tr, book.inside.rows)
-    tall = book.grid.tall - 150
-    for part in matrix_picture.pages(book.cleaned(data), wide, tall, style):
-        size = (wide, matrix_picture.height(part, style, wide))
-        yield Keep([Figure(matrix_picture.draw, part, style, size)])
+    head: list[Flowable] = [Paragraph(lead, book.styles.lead)]
+    data = internal_build.matrix_picture(book.inside.internal, book.tr, book.inside.every)
+    room = book.grid.tall - TITLE - height(head, wide, book.grid.tall)
+    for part in _parts(book, book.cleaned(data), room):
+        high = min(matrix_picture.height(part, style, wide), room)
+        yield Keep([*head, Figure(matrix_picture.draw, part, style, (wide, high))])
+        head = []
+
+
+def _parts(book: Book, data: MatrixData, room: float) -> tuple[MatrixData, ...]:
+    """Return the matrix in parts; in one where a little less height brings it on one page."""
+    from cxma.charts import matrix_picture
+
+    style, wide = book.styles.chart, book.grid.text
+    across = matrix_picture.pages(data, wide, _ENDLESS, style)
+    if len(across) == 1 and matrix_picture.height(data, style, wide) * _SHRUNK <= room:
+        return across
+    return matrix_picture.pages(data, wide, room, style)
 
 
 def _given(book: Book) -> list[Service]:
@@ -94,7 +110,7 @@ def _standards(book: Book) -> Iterator[Flowable]:
                 [book.m(s.heading, "inside.standards"), book.m(s.body, "inside.standards_none")]
             )
         return
-    places = {row.service_id: row.place for row in inside.rows}
+    places = inside.places
     current.sort(key=lambda item: (places.get(item.service_id, 10**6), item.service_id, item.id))
     codes = ["inside.service", "inside.standard", "inside.agreed_with", "inside.goal", "inside.met"]
     rows: list[list[Flowable]] = [book.head(codes, 2)]
@@ -104,12 +120,11 @@ def _standards(book: Book) -> Iterator[Flowable]:
         before = item.service_id
     text = book.grid.text
     yield Room(120)
-    yield Keep([book.m(s.heading, "inside.standards"), book.m(s.body, "inside.standards_lead")])
-    yield book.table(rows, [text * 0.23, text * 0.35, text * 0.18, text * 0.12, text * 0.12])
-    note = book.markup("inside.met_is")
+    lead = f"{book.markup('inside.standards_lead')} {book.markup('inside.met_is')}"
     if lacking:
-        note += " " + book.count("inside.without_standard", lacking)
-    yield Paragraph(note, s.note)
+        lead += " " + book.count("inside.without_standard", lacking)
+    yield Keep([book.m(s.heading, "inside.standards"), Paragraph(lead, s.body)])
+    yield book.table(rows, [text * 0.23, text * 0.35, text * 0.18, text * 0.12, text * 0.12])
 
 
 def _standard(book: Book, item: Standard, service: str, first: bool) -> list[Flowable]:

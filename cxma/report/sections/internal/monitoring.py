@@ -24,7 +24,7 @@ _ORDER = (
     Status.PROPOSED,
     Status.DEFERRED,
 )
-_LINE = (132.0, 25.0)
+_LINE = (108.0, 25.0)
 """Size of a sparkline in points."""
 
 
@@ -40,15 +40,15 @@ def flow(book: Book) -> Iterator[Flowable]:
     if not items:
         return
     yield Room(190)
-    yield Keep([book.m(s.heading, "inside.initiatives"), book.m(s.body, "inside.initiatives_lead")])
+    lead = f"{book.markup('inside.initiatives_lead')} {book.markup('inside.readings_note')}"
+    yield Keep([book.m(s.heading, "inside.initiatives"), Paragraph(lead, s.body)])
     codes = ["report.initiative", "report.owner", "inside.kpi_way", "inside.readings"]
     rows: list[list[object]] = [list(book.head(codes, 0))]
     for item in items:
         rows += _rows(book, item)
     text = book.grid.text
     rest = text - _LINE[0]
-    yield book.table(rows, [rest * 0.39, rest * 0.27, rest * 0.34, _LINE[0]], pad=5)
-    yield book.m(s.note, "inside.readings_note")
+    yield book.table(rows, [rest * 0.42, rest * 0.29, rest * 0.29, _LINE[0]], pad=5)
 
 
 def _rows(book: Book, item: Initiative) -> Iterator[list[object]]:

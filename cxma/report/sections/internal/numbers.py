@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 from cxma.domain.gates import READINGS
 from cxma.domain.operations import load
 from cxma.domain.perception import Perception
-from cxma.domain.priority import PriorityRow
+from cxma.domain.priority import PriorityRow, Rule
 from cxma.domain.service_results import ServiceFigures
 from cxma.domain.services import Operation
 from cxma.domain.surveys import LEAST_FOR_COMMENTS, Attribute
@@ -31,10 +31,9 @@ def has(book: Book) -> bool:
 def flow(book: Book) -> Iterator[Flowable]:
     """Yield the rules with examples, the worked index, what is ours, and what is not."""
     s = book.styles
-    yield book.m(s.lead, "inside.numbers_lead")
     row = _example(book)
-    if row is not None:
-        yield from _worked(book, row)
+    worked = _worked(book, row) if row is not None else []
+    yield Keep([book.m(s.lead, "inside.numbers_lead"), *worked])
     yield Keep([book.m(s.heading, "inside.rules_heading")])
     yield _table(book, row)
     yield Keep([book.m(s.heading, "inside.ours"), *_ours(book)])
@@ -58,7 +57,7 @@ def _said(book: Book, row: PriorityRow) -> Perception | None:
     return dict(figures.perceptions).get(run.wave_id or 0 if run else wave.id)
 
 
-def _worked(book: Book, row: PriorityRow) -> Iterator[Flowable]:
+def _worked(book: Book, row: PriorityRow) -> list[Flowable]:
     """Work an index out from counts: who rated 6 or 7, who 1 to 3, and all."""
     s, said = book.styles, _said(book, row)
     assert said is not None
@@ -84,14 +83,12 @@ def _worked(book: Book, row: PriorityRow) -> Iterator[Flowable]:
         band=book.tr.term(row.band),
     )
     name = clamp(row.service, 90)
-    yield Keep(
-        [
-            book.m(s.heading, "inside.worked", service=name),
-            book.m(s.body, "inside.worked_lead"),
-            book.table(rows, [text * 0.25, *[text * 0.15] * 5], pad=2.4),
-            result,
-        ]
-    )
+    return [
+        book.m(s.heading, "inside.worked", service=name),
+        book.m(s.body, "inside.worked_lead"),
+        book.table(rows, [text * 0.25, *[text * 0.15] * 5], pad=2.4),
+        result,
+    ]
 
 
 def _table(book: Book, row: PriorityRow | None) -> Flowable:
@@ -175,10 +172,10 @@ def _ordered(book: Book) -> str:
     if first.band is not second.band:
         bands = {"one": book.tr.term(first.band), "two": book.tr.term(second.band)}
         return book.markup("inside.own_order_band", **bands, **values)
-    if first.exposure is None:
+    by_exposure = book.inside.settings.rule is Rule.SEED_003
+    if not by_exposure or first.exposure is None or second.exposure is None:
         return ""
-    two = book.tr("inside.unknown") if second.exposure is None else whole(book, second.exposure)
-    figures = {"one": whole(book, first.exposure), "two": two}
+    figures = {"one": whole(book, first.exposure), "two": whole(book, second.exposure)}
     return book.markup("inside.own_order", band=book.tr.term(first.band), **figures, **values)
 
 

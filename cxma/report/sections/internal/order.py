@@ -11,12 +11,14 @@ from cxma.charts.lettering import DISPLAY
 from cxma.domain.priority import PriorityRow, Rule
 from cxma.domain.surveys import Attribute
 from cxma.report.book import Book
-from cxma.report.flow import Paragraph
+from cxma.report.flow import Keep, Paragraph
 from cxma.report.inside_words import reasons_of, whole
 from cxma.report.signs import BandName
 from cxma.report.text import clamp, safe_text
 
 _NAME = 140
+_LEFT_OUT = 8
+"""Services outside the order that are named."""
 
 
 def has(book: Book) -> bool:
@@ -29,10 +31,10 @@ def flow(book: Book) -> Iterator[Flowable]:
     s, rows = book.styles, book.inside.rows
     first = rows[0]
     service = clamp(first.service, 90)
-    yield book.m(s.lead, "inside.first", service=service, reasons=_first(book, first))
-    yield Paragraph(" ".join(_which(book)), s.body)
+    lead = book.m(s.lead, "inside.first", service=service, reasons=_first(book, first))
+    which = Paragraph(" ".join(_which(book)), s.body)
+    yield Keep([lead, which, Paragraph(" ".join(_notes(book)), s.note)])
     yield _table(book)
-    yield Paragraph(" ".join(_notes(book)), s.note)
 
 
 def _first(book: Book, row: PriorityRow) -> str:
@@ -54,6 +56,9 @@ def _which(book: Book) -> Iterator[str]:
             yield book.markup("inside.order_by", who=clamp(run.who, 120))
         if inside.wave is not None and run.wave_id != inside.wave.id:
             yield book.markup("inside.order_older", wave=clamp(inside.wave.name, 120))
+        if inside.others:
+            names = "; ".join(clamp(row.service, 90) for row in inside.others[:_LEFT_OUT])
+            yield book.markup("inside.left_out", names=names)
     yield book.markup(f"inside.rule_{rule}", **_weights(book))
 
 

@@ -31,12 +31,13 @@ def has(book: Book) -> bool:
 def flow(book: Book) -> Iterator[Flowable]:
     """Yield bands, importance and performance, the change, and the other views."""
     s = book.styles
-    yield book.m(s.lead, "inside.ratings_lead")
+    head: list[Flowable] = [book.m(s.lead, "inside.ratings_lead")]
     wave = book.inside.wave
     if wave is not None:
-        yield Paragraph(" ".join(_held(book, wave)), s.body)
-    counts = Counter(row.band for row in book.inside.rows)
-    yield Tally([(band, book.tr.term(band), counts[band]) for band in Band], book.theme)
+        head.append(Paragraph(" ".join(_held(book, wave)), s.body))
+    counts = Counter(row.band for row in book.inside.every)
+    tally = Tally([(band, book.tr.term(band), counts[band]) for band in Band], book.theme)
+    yield Keep([*head, tally])
     yield from _importance(book)
     yield from _change(book)
     yield from views.flow(book)
@@ -66,7 +67,7 @@ def _importance(book: Book) -> Iterator[Flowable]:
     from cxma.charts import importance_performance
 
     s, inside = book.styles, book.inside
-    found = points(inside.rows)
+    found = points(inside.every)
     if not found.points:
         return
     first = [point.service for point in found.within(Ipa.CONCENTRATE)]
@@ -75,8 +76,8 @@ def _importance(book: Book) -> Iterator[Flowable]:
         lead = book.m(s.body, "inside.concentrate", names=names)
     else:
         lead = book.m(s.body, "inside.concentrate_none")
-    data = internal_build.importance_performance(inside.rows, book.tr, least=inside.results.least)
-    size = (book.grid.text, 352.0)
+    data = internal_build.importance_performance(inside.every, book.tr, least=inside.results.least)
+    size = (book.grid.text, 430.0)
     figure = Figure(importance_performance.draw, book.cleaned(data), s.chart, size, least=270.0)
     yield Keep([book.m(s.heading, "inside.importance"), lead, figure])
 

@@ -8,7 +8,7 @@ from reportlab.platypus.flowables import Flowable
 
 from cxma.domain.privacy import visible_comments
 from cxma.domain.reciprocity import Reciprocity
-from cxma.domain.self_image import SelfImage, self_images
+from cxma.domain.self_image import FEWEST, SelfImage, self_images
 from cxma.domain.surveys import Courtesy
 from cxma.i18n import term_code
 from cxma.report.book import Book
@@ -75,7 +75,7 @@ def _apart(book: Book) -> Iterator[str]:
     yield book.markup("inside.reciprocity_lead")
     found = [
         (abs(figures.reciprocity_gap), row, figures)
-        for row in book.inside.rows
+        for row in book.inside.every
         if (figures := book.inside.figures(row.service_id)) is not None
         and figures.reciprocity_gap is not None
         and figures.perception is not None
@@ -102,9 +102,9 @@ def _images(book: Book) -> Iterator[Flowable]:
     found = [
         image
         for image in self_images(book.snapshot, book.results, inside.results)
-        if image.difference is not None and image.provider_id not in apart
+        if image.clients is not None and image.provider_id not in apart
     ]
-    if not found:
+    if all(image.difference is None for image in found):
         return
     codes = [
         "inside.provider",
@@ -121,12 +121,14 @@ def _images(book: Book) -> Iterator[Flowable]:
 
 
 def _image(book: Book, image: SelfImage) -> list[Flowable]:
-    s, difference = book.styles, image.difference or 0.0
-    way = "alike" if abs(difference) < _LIKE else "higher" if difference > 0 else "lower"
+    s, difference = book.styles, image.difference
+    way = "few"
+    if difference is not None:
+        way = "alike" if abs(difference) < _LIKE else "higher" if difference > 0 else "lower"
     return [
         book.p(s.cell_strong, clamp(book.inside.names.get(image.provider_id, ""), 120)),
-        book.m(s.cell, f"inside.image_{way}"),
-        Paragraph(_of(book, image.own, image.n_own), s.figure),
+        book.m(s.cell, f"inside.image_{way}", least=FEWEST),
+        Paragraph(_of(book, image.own, image.n_own if image.own is not None else 0), s.figure),
         Paragraph(_of(book, image.clients, 0), s.figure),
         Paragraph(safe_text(signed(book, difference)), s.figure_strong),
     ]
@@ -152,18 +154,22 @@ def _comments(book: Book) -> Iterator[Flowable]:
         words = " ".join(comment.text.split())
         if _COMMENT[0] <= len(words) <= _COMMENT[1]:
             by_service.setdefault(comment.service_id, words)
-    order = {row.service_id: row.place for row in book.inside.rows}
+    order = book.inside.places
     quoted = sorted(by_service, key=lambda each: (order.get(each, 10**6), each))[:_MOST_COMMENTS]
-    parts: list[Flowable] = []
+    cells: list[list[Flowable]] = []
     for service_id in quoted:
         words = book.tr("report.quoted", words=hide(by_service[service_id]))
-        parts.append(
-            Keep([book.p(s.quote, words), book.p(s.quoted, clamp(names.get(service_id, ""), 120))])
-        )
-    if parts:
-        head = [book.m(s.heading, "inside.comments"), book.m(s.body, "inside.comments_lead")]
-        yield Keep([*head, parts[0]])
-        yield from parts[1:]
+        name = clamp(names.get(service_id, ""), 120)
+        cells.append([book.p(s.voice, words), book.p(s.cell_muted, name)])
+    head: list[Flowable] = [
+        book.m(s.heading, "inside.comments"),
+        book.m(s.body, "inside.comments_lead"),
+    ]
+    half = book.grid.text / 2
+    for start in range(0, len(cells), 2):
+        pair = [*cells[start : start + 2], []][:2]
+        yield Keep([*head, book.beside(pair, [half, half], gutter=22)])
+        head = []
 
 
 def _hiding(book: Book) -> Scrubber:

@@ -117,6 +117,7 @@ class ReportPage(Page):
         return [
             Field("language", tr("reportpage.language"), FieldKind.CHOICE, languages),
             Field("paper", tr("settings.paper"), FieldKind.CHOICE, papers),
+            Field("services", tr("reportpage.services"), tick),
             Field("answers", tr("reportpage.answers"), tick),
             Field("method", tr("reportpage.method"), tick),
             Field("scrub", tr("reportpage.scrub"), tick, hint=tr("reportpage.scrub_hint")),
@@ -126,6 +127,7 @@ class ReportPage(Page):
         return {
             "language": self.context.snapshot.client.language,
             "paper": self.context.settings.paper,
+            "services": True,
             "answers": True,
             "method": True,
             "scrub": False,

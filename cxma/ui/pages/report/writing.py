@@ -86,7 +86,7 @@ def arguments(context: Context, target: Path, choices: Mapping[str, Any]) -> lis
     made = ["report", str(context.project.path), "--pdf", str(target), "--progress"]
     made += ["--round", str(context.snapshot.round.number)]
     made += ["--lang", str(choices["language"]), "--paper", str(choices["paper"])]
-    for key in ("answers", "method"):
+    for key in ("services", "answers", "method"):
         if not choices.get(key, True):
             made.append(f"--no-{key}")
     if choices.get("scrub"):
