@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from cxma.ui.context import Context
 
 WHATS: tuple[What, ...] = ("areas", "services", "matrix")
+_TRIED = 50
+"""So many rows tell what a table is."""
 ENDINGS = "*.xlsx *.csv *.tsv *.txt"
 
 
@@ -214,9 +217,8 @@ class ImportPanel(QWidget):
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self._sheet = sheets.read(path)
-            if guess:
-                self._guess(self._sheet)
-            self._compare()
+            self._read = self._fitting(self._sheet) if guess else self._compared(self.what)
+            self.choose(self._read.what)
         except KnownError as error:
             self._fault.setText(self._context.tr.error(error))
         finally:
@@ -224,18 +226,22 @@ class ImportPanel(QWidget):
         self._show()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _guess(self, sheet: Sheet) -> None:
-        """Take the table for what it fits with fewest faults."""
+    def _fitting(self, sheet: Sheet) -> ReadTable:
+        """Return the table taken for what it fits with fewest faults, by its first rows."""
+        head = replace(sheet, rows=sheet.rows[:_TRIED])
 
         def misfit(what: What) -> tuple[bool, int]:
-            preview = tables.compare(self._context.snapshot.internal, what, sheet).preview
+            preview = tables.compare(self._context.snapshot.internal, what, head).preview
             return not preview.rows, len(preview.refused) + len(preview.notes)
 
-        self.choose(min(WHATS, key=misfit))
+        return self._compared(min(WHATS, key=misfit))
+
+    def _compared(self, what: What) -> ReadTable:
+        assert self._sheet is not None
+        return tables.compare(self._context.snapshot.internal, what, self._sheet)
 
     def _compare(self) -> None:
-        assert self._sheet is not None
-        self._read = tables.compare(self._context.snapshot.internal, self.what, self._sheet)
+        self._read = self._compared(self.what)
         self._show()
 
     def take_over(self, *, leave_out: bool) -> None:
