@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cxma import paths, settings
 from cxma.app import build
 from cxma.settings import Settings
-from tests.screens import assess, internal_map, internal_services, results
+from tests.screens import assess, internal_map, internal_services, results, wall
 
 
 @dataclass(frozen=True)
@@ -244,6 +244,7 @@ SCENES: dict[str, Scene] = {
     **results.SCENES,
     **internal_services.SCENES,
     "plan": _with_charts("plan"),
+    **wall.SCENES,
     "report": _report,
     "history": _page("history"),
     "backups": _backups,

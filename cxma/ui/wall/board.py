@@ -84,7 +84,10 @@ class Board:
         """
         if not text:
             return 0.0
-        laid = self.words.lay(text, size, face, width, most)
+        if face is Face.SERIF and not most:
+            laid = self.words.balanced(text, size, face, width)
+        else:
+            laid = self.words.lay(text, size, face, width, most)
         self.said.append(text)
         self.painter.setPen(self.colour(colour))
         self._draw(laid, x, y, width, align)

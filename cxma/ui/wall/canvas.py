@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStyle, QWidget
 
 from cxma.theme import Theme
-from cxma.ui.wall import joining, levels, others, votes
+from cxma.ui.wall import joining, levels, others, radars, votes
 from cxma.ui.wall.board import Board, unit
 from cxma.ui.wall.figure import FigurePainter
 from cxma.ui.wall.scenes import (
@@ -39,8 +39,8 @@ DRAWERS: dict[type, Callable[[Board, Any], None]] = {
     Reveal: votes.reveal,
     Discussion: levels.discussion,
     Agreed: levels.agreed,
-    Radar: others.radar,
-    WhatIf: others.radar,
+    Radar: radars.radar,
+    WhatIf: radars.radar,
     Ideas: others.ideas,
     Survey: others.survey,
     Break: others.pause,
@@ -56,11 +56,12 @@ class Canvas(QWidget):
 
     Attributes:
         said: every text of the last painting, in order.
+        figures: draws the radars.
     """
 
     def __init__(self, theme: Theme, figures: FigurePainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._figures = theme, figures
+        self._theme, self.figures = theme, figures
         self._words = Typesetter()
         self._scene: Scene = Blank()
         self._before: QPixmap | None = None
@@ -86,6 +87,16 @@ class Canvas(QWidget):
         self._scene = scene
         self.setAccessibleName("\n".join(spoken(scene)))
         self.update()
+
+    @property
+    def is_fading(self) -> bool:
+        """Tell whether another view is coming in."""
+        return self._before is not None
+
+    @property
+    def fade_time(self) -> int:
+        """Return how many milliseconds a view takes to come in."""
+        return self._fade.duration()
 
     def descriptor_size(self) -> int:
         """Return the size in pixels at which a question's descriptors stand, 0 for other scenes."""
@@ -116,7 +127,7 @@ class Canvas(QWidget):
         ratio = self.devicePixelRatioF()
 
         def picture(data: object, width: float, height: float) -> Any:
-            return self._figures.picture(data, width, height, scale, ratio)
+            return self.figures.picture(data, width, height, scale, ratio)
 
         return Board(painter, self._theme, self._words, size, picture)
 
@@ -152,7 +163,7 @@ def spoken(part: object) -> Iterator[str]:
     elif isinstance(part, Bars | GroupBars):
         name = part.label if isinstance(part, Bars) else part.name
         counted = ", ".join(f"{place}: {n}" for place, n in enumerate(part.counts or (), 1))
-        yield " ".join(word for word in (name, counted or getattr(part, "note", "")) if word)
+        yield " ".join(word for word in (name, counted or getattr(part, "instead", "")) if word)
     elif isinstance(part, tuple):
         for item in part:
             yield from spoken(item)

@@ -11,6 +11,10 @@ from cxma.ui.wall.typeset import Face
 
 _CODE = 132
 """Largest size of the six characters."""
+_SPACED, _MIDDLE = 0.14, 0.42
+"""Room between two characters, and in the middle, in sizes: people type three at a time."""
+_STRIP = 250.0
+"""Height of what stands below two codes."""
 
 
 def welcome(board: Board, scene: Welcome) -> None:
@@ -26,11 +30,25 @@ def _one_code(board: Board, scene: Welcome) -> None:
     square = QRectF(board.width - MARGIN - side, (board.height - side - 60) / 2, side, side)
     _code(board, scene.scan, scene.qr, square)
     room = square.left() - MARGIN - 72
-    y = square.top()
     size = board.fitting(scene.title, room, 330, 104, 60, Face.SERIF)
+    bottom = square.bottom() + 60
+    above = board.measure(scene.title, size, room, Face.SERIF) + 24
+    above += board.measure(scene.sentence, 38, room) + 64
+    y = max(MARGIN * 0.7, min(square.top(), bottom - above - _hand_height(board, scene, room)))
     y += board.text(MARGIN, y, room, scene.title, size, face=Face.SERIF) + 24
     y += board.text(MARGIN, y, room, scene.sentence, 38, colour="muted")
-    _by_hand(board, scene, QRectF(MARGIN, y, room, square.bottom() + 60 - y))
+    _by_hand(board, scene, QRectF(MARGIN, y, room, bottom - y))
+
+
+def _hand_height(board: Board, scene: Welcome, width: float) -> float:
+    size = _address_size(board, scene, width)
+    people = board.measure(scene.people, 34, width)
+    tall = 2 * 32 * Face.PLAIN.value + size * Face.BOLD.value + 20
+    return tall + _code_size(board, scene, width) * 1.15 + (people + 20 if people else 0)
+
+
+def _address_size(board: Board, scene: Welcome, width: float) -> int:
+    return board.fitting(scene.address, width, 76, 56, 34, Face.BOLD)
 
 
 def _two_codes(board: Board, scene: Welcome) -> None:
@@ -39,18 +57,18 @@ def _two_codes(board: Board, scene: Welcome) -> None:
     y = MARGIN * 0.7
     y += board.text(MARGIN, y, board.inner, scene.title, size, face=Face.SERIF, most=1) + 20
     wide = (board.inner - 56) / 2
-    side = min(wide, 560.0)
     steps = ((scene.wifi.step, scene.wifi.qr), (scene.scan, scene.qr))
-    tall = max(board.measure(step, 34, wide - 72) for step, _ in steps)
+    tall = max(board.measure(step, 34, wide - 72) for step, _ in steps) + 20
+    side = min(wide, board.height - y - tall - _STRIP)
     for place, (step, qr) in enumerate(steps):
         x = MARGIN + place * (wide + 56)
         badge = QRectF(x, y - 2, 52, 52)
         board.box(badge, "accent", radius=26)
         board.line(badge, str(place + 1), 32, face=Face.BOLD, colour="on_accent", align="center")
-        board.text(x + 72, y, wide - 72, step, 34, face=Face.PLAIN)
-        modules.draw(board, qr, QRectF(x, y + tall + 16, side, side))
-    y += tall + 16 + side + 16
-    _in_one_line(board, scene, QRectF(MARGIN, y, board.inner, board.height - MARGIN * 0.5 - y))
+        board.text(x + 72, y, wide - 72, step, 34)
+        modules.draw(board, qr, QRectF(x, y + tall, side, side), centred=False)
+    top = board.height - _STRIP + 24
+    _in_one_line(board, scene, QRectF(MARGIN, top, board.inner, _STRIP - 24 - MARGIN * 0.5))
 
 
 def _code(board: Board, words: str, qr: Modules, square: QRectF) -> None:
@@ -62,47 +80,49 @@ def _code(board: Board, words: str, qr: Modules, square: QRectF) -> None:
 
 def _by_hand(board: Board, scene: Welcome, area: QRectF) -> None:
     """Write address and code from the bottom up, so that they stand level with the QR's foot."""
-    size = board.fitting(scene.address, area.width(), 60, 56, 34, Face.BOLD)
-    code = _code_size(board, scene.code, area.width())
-    people = board.measure(scene.people, 34, area.width())
-    tall = 44 + size * Face.BOLD.value + 24 + 44 + code * 1.15 + (people + 24 if people else 0)
-    y = max(area.top() + 24, area.bottom() - tall)
+    size = _address_size(board, scene, area.width())
+    y = max(area.top() + 64, area.bottom() - _hand_height(board, scene, area.width()))
     board.rule(area.left(), y - 28, area.width())
     y += board.text(area.left(), y, area.width(), scene.by_hand, 32, colour="muted", most=1)
     y += board.text(area.left(), y, area.width(), scene.address, size, face=Face.BOLD, most=1) + 20
     y += board.text(area.left(), y, area.width(), scene.code_label, 32, colour="muted", most=1)
-    y += _letters(board, scene.code, area.left(), y, code)
-    if people:
-        board.text(area.left(), y + 20, area.width(), scene.people, 34, colour="accent_text")
+    y += _letters(board, scene.code, area.left(), y, _code_size(board, scene, area.width())) + 20
+    board.text(area.left(), y, area.width(), scene.people, 34, colour="accent_text")
 
 
 def _in_one_line(board: Board, scene: Welcome, area: QRectF) -> None:
     """Write address and code beside each other below two codes."""
     half = (area.width() - 56) / 2
     board.rule(area.left(), area.top(), area.width())
-    y = area.top() + 14
-    below = board.text(area.left(), y, half, scene.by_hand, 30, colour="muted", most=1)
-    size = board.fitting(scene.address, half, 70, 52, 34, Face.BOLD)
-    below += board.text(area.left(), y + below, half, scene.address, size, face=Face.BOLD, most=1)
-    if area.bottom() - y - below > 44:
-        board.text(area.left(), y + below, half, scene.people, 30, colour="accent_text", most=1)
+    y = area.top() + 16
+    below = y + board.text(area.left(), y, half, scene.by_hand, 30, colour="muted", most=1)
+    size = board.fitting(scene.address, half, 90, 60, 34, Face.BOLD)
+    below += board.text(area.left(), below, half, scene.address, size, face=Face.BOLD, most=1)
+    board.text(area.left(), below, half, scene.people, 30, colour="accent_text", most=1)
     x = area.left() + half + 56
     label = board.text(x, y, half, scene.code_label, 30, colour="muted", most=1)
-    room = max(60.0, area.bottom() - y - label)
-    _letters(board, scene.code, x, y + label, min(96, int(room / 1.2), _code_size(board, "", half)))
+    room = area.bottom() - y - label
+    _letters(board, scene.code, x, y + label, min(int(room / 1.2), _code_size(board, scene, half)))
 
 
-def _code_size(board: Board, code: str, width: float) -> int:
-    """Return the largest size at which the letters fit, each in a field of its own."""
-    count = max(6, len(code))
-    return max(48, min(_CODE, int(width / (count * 0.84 + 0.4))))
+def _code_width(board: Board, code: str, size: int) -> float:
+    letters = sum(board.advance(letter, size, Face.BOLD) for letter in code)
+    return letters + size * (_SPACED * len(code) + _MIDDLE)
+
+
+def _code_size(board: Board, scene: Welcome, width: float) -> int:
+    """Return the largest size at which the code fits a width."""
+    return next((s for s in range(_CODE, 48, -4) if _code_width(board, scene.code, s) <= width), 48)
 
 
 def _letters(board: Board, code: str, x: float, y: float, size: int) -> float:
     """Write a code letter by letter with a gap in its middle; return its height."""
-    field, height = size * 0.84, size * 1.15
+    height = size * 1.15
     for place, letter in enumerate(code):
-        gap = size * 0.34 if place >= (len(code) + 1) // 2 else 0.0
-        box = QRectF(x + place * field + gap, y, field, height)
+        if place == (len(code) + 1) // 2:
+            x += size * _MIDDLE
+        wide = board.advance(letter, size, Face.BOLD)
+        box = QRectF(x, y, wide + 2, height)
         board.line(box, letter, size, face=Face.BOLD, colour="accent_text")
+        x += wide + size * _SPACED
     return height

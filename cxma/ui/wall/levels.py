@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,7 +9,7 @@ from PySide6.QtGui import QPainterPath, QPen
 
 from cxma.ui.wall.board import LEAST, MARGIN, MOST, SMALL, Board
 from cxma.ui.wall.clock import draw_clock
-from cxma.ui.wall.scenes import Agreed, Discussion, Level, LevelAt, Question
+from cxma.ui.wall.scenes import Agreed, Discussion, LevelAt, Question
 from cxma.ui.wall.typeset import Face
 
 SMALLEST = 18
@@ -55,10 +54,15 @@ class _Plan:
     size: int
     beside: float
     heights: tuple[float, ...]
+    tight: bool
 
     @property
     def gap(self) -> float:
-        return round(self.size * 0.4)
+        return round(self.size * (0.2 if self.tight else 0.4))
+
+    @property
+    def pad(self) -> float:
+        return _pad(self.size, tight=self.tight)
 
     @property
     def total(self) -> float:
@@ -78,7 +82,7 @@ def question(board: Board, scene: Question) -> None:
 def descriptor_size(board: Board, scene: Question) -> int:
     """Return the size in units at which a question's descriptors stand."""
     top, bottom = _area(board, scene)
-    return _best(board, scene.levels, bottom - top).size
+    return _best(board, scene, bottom - top).size
 
 
 def _is_footed(scene: Question) -> bool:
@@ -95,7 +99,7 @@ def _area(board: Board, scene: Question) -> tuple[float, float]:
 
 def _cards(board: Board, scene: Question) -> None:
     y, bottom = _area(board, scene)
-    plan = _best(board, scene.levels, bottom - y)
+    plan = _best(board, scene, bottom - y)
     more = min(28.0, max(0.0, bottom - y - plan.total) / max(1, len(scene.levels)))
     for place, level in enumerate(scene.levels):
         rect = QRectF(MARGIN, y, board.inner, plan.heights[place] + more)
@@ -104,46 +108,56 @@ def _cards(board: Board, scene: Question) -> None:
         y = rect.bottom() + plan.gap
 
 
-def _best(board: Board, levels: Sequence[Level], room: float) -> _Plan:
-    """Return the plan with the largest words that fit, the smallest one when none does."""
-    for size in range(MOST, SMALLEST - 1, -1):
-        for plan in (_beside(board, levels, size), _stacked(board, levels, size)):
+def _best(board: Board, scene: Question, room: float) -> _Plan:
+    """Return the plan with the largest words that fit, the smallest one when none does.
+
+    Cards move together before words become smaller than people can read from afar.
+    """
+    tries = [(size, False) for size in range(MOST, LEAST - 1, -1)]
+    tries += [(size, True) for size in range(LEAST + 2, SMALLEST - 1, -1)]
+    for size, tight in tries:
+        for plan in (_beside(board, scene, size, tight), _stacked(board, scene, size, tight)):
             if plan.total <= room:
                 return plan
-    return _stacked(board, levels, SMALLEST)
+    return _stacked(board, scene, SMALLEST, tight=True)
 
 
-def _pad(size: int) -> float:
-    return round(size * 0.42)
+def _pad(size: int, *, tight: bool) -> float:
+    return round(size * (0.26 if tight else 0.42))
 
 
-def _beside(board: Board, levels: Sequence[Level], size: int) -> _Plan:
-    names = max((board.advance(level.name, size, Face.BOLD) for level in levels), default=0.0)
-    beside = min(names + 2, board.inner * 0.22) + _pad(size) * 1.6
-    room = board.inner - _BADGE * size - beside - 3 * _pad(size)
+def _small(size: int) -> int:
+    """Return the size of the word that says that a level was agreed on, below the name."""
+    return max(SMALL - 4, round(size * 0.78))
+
+
+def _beside(board: Board, scene: Question, size: int, tight: bool) -> _Plan:
+    pad = _pad(size, tight=tight)
+    names = max((board.advance(level.name, size, Face.BOLD) for level in scene.levels), default=0.0)
+    beside = min(names + 2, board.inner * 0.22) + _pad(size, tight=False) * 1.6
+    room = board.inner - _BADGE * size - beside - 3 * pad
+    heights = []
+    for place, level in enumerate(scene.levels, 1):
+        named = board.measure(level.name, size, beside - pad, Face.BOLD)
+        if place == scene.chosen:
+            named += board.measure(scene.tag, _small(size), beside - pad, Face.BOLD, 2)
+        described = board.measure(level.descriptor, size, room)
+        heights.append(max(described, named, size * 1.4) + 2 * pad)
+    return _Plan(size, beside, tuple(heights), tight)
+
+
+def _stacked(board: Board, scene: Question, size: int, tight: bool) -> _Plan:
+    pad = _pad(size, tight=tight)
+    room = board.inner - _BADGE * size - 3 * pad
     heights = [
-        max(
-            board.measure(level.descriptor, size, room),
-            board.measure(level.name, size, beside - _pad(size), Face.BOLD),
-            size * 1.4,
-        )
-        + 2 * _pad(size)
-        for level in levels
+        size * Face.BOLD.value + board.measure(level.descriptor, size, room) + 2 * pad
+        for level in scene.levels
     ]
-    return _Plan(size, beside, tuple(heights))
-
-
-def _stacked(board: Board, levels: Sequence[Level], size: int) -> _Plan:
-    room = board.inner - _BADGE * size - 3 * _pad(size)
-    heights = [
-        size * Face.BOLD.value + board.measure(level.descriptor, size, room) + 2 * _pad(size)
-        for level in levels
-    ]
-    return _Plan(size, 0.0, tuple(heights))
+    return _Plan(size, 0.0, tuple(heights), tight)
 
 
 def _card(board: Board, rect: QRectF, level: LevelAt, plan: _Plan, tag: str | None) -> None:
-    size, pad, chosen = plan.size, _pad(plan.size), tag is not None
+    size, pad, chosen = plan.size, plan.pad, tag is not None
     edge, width = ("accent", 5.0) if chosen else ("line", 1.5)
     board.box(rect, "accent_soft" if chosen else "surface", edge, width=width)
     badge = _BADGE * size
@@ -169,16 +183,12 @@ def _card(board: Board, rect: QRectF, level: LevelAt, plan: _Plan, tag: str | No
 def _name(
     board: Board, x: float, rect: QRectF, level: LevelAt, plan: _Plan, tag: str | None
 ) -> None:
-    size, room = plan.size, plan.beside - _pad(plan.size)
-    small = max(SMALL - 4, round(size * 0.78))
+    size, room = plan.size, plan.beside - plan.pad
     tall = board.measure(level.name, size, room, Face.BOLD)
-    tagged = board.measure(tag or "", small, room, Face.BOLD, 2)
-    if tall + tagged > rect.height() - 8:
-        tagged = 0.0
-    y = rect.center().y() - (tall + tagged) / 2
+    tall += board.measure(tag or "", _small(size), room, Face.BOLD, 2)
+    y = rect.center().y() - tall / 2
     y += board.text(x, y, room, level.name, size, face=Face.BOLD)
-    if tag and tagged:
-        board.text(x, y, room, tag, small, face=Face.BOLD, colour="accent_text", most=2)
+    board.text(x, y, room, tag or "", _small(size), face=Face.BOLD, colour="accent_text", most=2)
 
 
 def number(board: Board, rect: QRectF, wide: float, level: LevelAt, size: int) -> None:

@@ -28,15 +28,21 @@ def image(modules: Modules, pixels: int) -> QImage:
     )
 
 
-def draw(board: Board, modules: Modules, rect: QRectF) -> None:
-    """Draw a code as large as a square allows, in its middle; no theme turns its colours round."""
+def draw(board: Board, modules: Modules, rect: QRectF, *, centred: bool = True) -> None:
+    """Draw a code as large as a square allows; no theme turns its colours round.
+
+    Args:
+        centred: in the middle of the square, else in its top left corner.
+    """
     painter = board.painter
     # Modules of unequal width blur for a camera: leave the board's units for the device's pixels.
     placed = painter.worldTransform().mapRect(rect)
     ratio = painter.device().devicePixelRatio()
     drawn = image(modules, int(min(placed.width(), placed.height()) * ratio))
-    x = round(placed.center().x() * ratio - drawn.width() / 2)
-    y = round(placed.center().y() * ratio - drawn.height() / 2)
+    corner = placed.topLeft() * ratio
+    if centred:
+        corner = placed.center() * ratio - QPointF(drawn.width() / 2, drawn.height() / 2)
+    x, y = round(corner.x()), round(corner.y())
     painter.save()
     painter.resetTransform()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)

@@ -7,9 +7,8 @@ from PySide6.QtCore import QRectF
 from cxma.ui.wall.board import MARGIN, SMALL, Board
 from cxma.ui.wall.clock import clock, draw_clock
 from cxma.ui.wall.levels import head
-from cxma.ui.wall.scenes import Blank, Break, End, IdeaLine, Ideas, Radar, Survey, WhatIf
+from cxma.ui.wall.scenes import Blank, Break, End, IdeaLine, Ideas, Survey
 from cxma.ui.wall.typeset import Face
-from cxma.ui.wall.votes import figures
 
 _FOOT = 84.0
 _IDEA = 36
@@ -110,20 +109,3 @@ def end(board: Board, scene: End) -> None:
 
 def blank(board: Board, scene: Blank) -> None:
     """Draw nothing."""
-
-
-def radar(board: Board, scene: Radar | WhatIf) -> None:
-    """Draw a radar beside what it says in words and figures."""
-    column = board.inner * 0.3
-    size = board.fitting(scene.title, column, 300, 72, 48, Face.SERIF)
-    y = MARGIN * 0.8
-    y += board.text(MARGIN, y, column, scene.title, size, face=Face.SERIF) + 28
-    fitted = board.fitting(scene.sentence, column, 380, 38, SMALL)
-    y += board.text(MARGIN, y, column, scene.sentence, fitted, colour="muted") + 40
-    for figure in scene.figures:
-        y += figures(board, MARGIN, y, column, (figure,)) + 20
-    left = MARGIN + column + 32
-    board.picture(
-        scene.data,
-        QRectF(left, MARGIN * 0.5, board.width - MARGIN * 0.5 - left, board.height - MARGIN),
-    )

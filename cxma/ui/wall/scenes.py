@@ -44,11 +44,11 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class GroupBars:
-    """One role group's votes by level; without counts the note says why they are hidden."""
+    """One role group's votes by level; without counts it says instead why they are hidden."""
 
     name: str
     counts: tuple[int, ...] | None
-    note: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

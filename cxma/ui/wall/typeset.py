@@ -64,6 +64,21 @@ class Typesetter:
             known = self._kept[key] = self._broken(text, size, face, width, most)
         return known
 
+    def balanced(self, text: str, size: int, face: Face, width: float) -> Laid:
+        """Return words in as few lines as a width asks for, the lines about as long as another."""
+        laid = self.lay(text, size, face, width)
+        if laid.lines < 2:
+            return laid
+        longest = max(self.advance(word, size, face) for word in text.split())
+        low, high = max(width / laid.lines, min(longest, width)), width
+        while high - low > size * 0.3:
+            middle = (low + high) / 2
+            if self.lay(text, size, face, middle).lines > laid.lines:
+                low = middle
+            else:
+                high = middle
+        return self.lay(text, size, face, high)
+
     def _broken(self, text: str, size: int, face: Face, width: float, most: int) -> Laid:
         font, pitch = self.font(size, face), size * face.value
         laid = _in_lines(text, font, width, pitch)

@@ -143,7 +143,7 @@ def _group(board: Board, room: QRectF, group: GroupBars, most: int) -> None:
     y = room.top()
     y += board.text(room.left(), y, room.width(), group.name, 30, face=Face.BOLD, most=1) + 4
     if group.counts is None:
-        board.text(room.left(), y, room.width(), group.note, SMALL, colour="muted", most=3)
+        board.text(room.left(), y, room.width(), group.instead, SMALL, colour="muted", most=3)
         return
     step = min(room.width() / len(group.counts), 84.0)
     foot = room.bottom() - 40

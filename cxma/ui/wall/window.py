@@ -49,6 +49,7 @@ class AudienceWindow(QWidget):
 
     Attributes:
         screens: returns the screens there are.
+        canvas: the surface scenes are painted on.
     """
 
     closed = Signal()
@@ -65,12 +66,13 @@ class AudienceWindow(QWidget):
         self._place = Place.AWAY
         self._scene: Scene = Blank()
         self._blank = False
-        self._canvas = Canvas(theme, FigurePainter(theme, tr, self))
+        self.canvas = Canvas(theme, FigurePainter(theme, tr, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._canvas)
+        column.addWidget(self.canvas)
         self.setWindowTitle(tr("wall.title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self.setMinimumSize(320, 240)
         self._timer = QTimer(self, singleShot=True, interval=_SETTLE)
         self._timer.timeout.connect(self.settle)
@@ -87,7 +89,7 @@ class AudienceWindow(QWidget):
         """Show a scene; while the wall is blank it waits below."""
         self._scene = scene
         if not self._blank:
-            self._canvas.show_scene(scene)
+            self.canvas.show_scene(scene)
 
     @property
     def is_blank(self) -> bool:
@@ -97,17 +99,17 @@ class AudienceWindow(QWidget):
     def set_blank(self, blank: bool) -> None:
         """Cover the wall with nothing, or uncover what was sent last."""
         self._blank = blank
-        self._canvas.show_scene(Blank() if blank else self._scene)
+        self.canvas.show_scene(Blank() if blank else self._scene)
 
     @property
     def painted(self) -> tuple[str, ...]:
         """Return every text that stands on the wall, as painted last."""
-        return self._canvas.said
+        return self.canvas.said
 
     @property
     def text_size(self) -> int:
         """Return the size of a question's descriptors in pixels, 0 for other scenes."""
-        return self._canvas.descriptor_size()
+        return self.canvas.descriptor_size()
 
     # --- where it is shown --------------------------------------------------------------------
 
@@ -118,11 +120,7 @@ class AudienceWindow(QWidget):
 
     def show_on(self, console: QWidget) -> None:
         """Fill a screen that the console is not on, else open as a window before it."""
-        if self._console is None:
-            handle = console.window().windowHandle()
-            if handle is not None:
-                handle.screenChanged.connect(self._screens_changed)
-        self._console = console
+        self._follow(console.window())
         found = self._other()
         if found is not None:
             self._fill(found)
@@ -136,10 +134,12 @@ class AudienceWindow(QWidget):
 
     def swap(self) -> None:
         """Bring the wall before the console, or the console before the wall."""
+        if self._console is None:
+            return
         if self._place is Place.PARKED:
             self._open_window()
-        elif self.isActiveWindow() and self._console is not None:
-            self._bring(self._console.window())
+        elif self.isActiveWindow():
+            self._bring(self._console)
         else:
             self._bring(self)
 
@@ -166,19 +166,40 @@ class AudienceWindow(QWidget):
     def _screens_changed(self) -> None:
         self._timer.start()
 
+    @Slot(QScreen)
+    def _screen_gone(self, screen: QScreen) -> None:
+        """Leave at once: Qt would move the full window over the console."""
+        if self._place is Place.SCREEN and self.screen() is screen:
+            self.hide()
+        self._timer.start()
+
     def _watch(self) -> None:
         app = application()
-        for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
+        app.screenRemoved.connect(self._screen_gone)
+        for changed in (app.screenAdded, app.primaryScreenChanged):
             changed.connect(self._screens_changed)
+
+    def _follow(self, console: QWidget) -> None:
+        """Keep away from the screen a window is on, also when it is moved."""
+        if console is self._console:
+            return
+        self._console = console
+        console.destroyed.connect(self._console_gone)
+        handle = console.windowHandle()
+        if handle is not None:
+            handle.screenChanged.connect(self._screens_changed)
+
+    @Slot()
+    def _console_gone(self) -> None:
+        self._console = None
 
     def _other(self) -> QScreen | None:
         assert self._console is not None
-        return known_screens.choose(
-            self.screens(), self._console.window().screen(), known_screens.kept()
-        )
+        return known_screens.choose(self.screens(), self._console.screen(), known_screens.kept())
 
     def _fill(self, screen: QScreen) -> None:
         there = self._place is Place.SCREEN and self.geometry() == screen.geometry()
+        there = there and self.isVisible()
         if not there:
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             if self.isVisible():
@@ -193,7 +214,8 @@ class AudienceWindow(QWidget):
     def _open_window(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=False)
         assert self._console is not None
-        room = self._console.window().screen().availableGeometry()
+        room = self._console.screen().availableGeometry()
+        self.setScreen(self._console.screen())
         self.setGeometry(room.adjusted(room.width() // 10, room.height() // 10, 0, 0))
         self.showMaximized()
         self._bring(self)
@@ -201,7 +223,7 @@ class AudienceWindow(QWidget):
 
     def _bring_console(self) -> None:
         if self._console is not None:
-            self._console.window().activateWindow()
+            self._console.activateWindow()
 
     def _bring(self, window: QWidget) -> None:
         window.show()
@@ -234,7 +256,7 @@ class AudienceWindow(QWidget):
         if event.type() == QEvent.Type.WindowStateChange:
             full = self.isFullScreen()
             shape = Qt.CursorShape.BlankCursor if full else Qt.CursorShape.ArrowCursor
-            self._canvas.setCursor(shape)
+            self.canvas.setCursor(shape)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the console."""

@@ -199,6 +199,6 @@ def scenes(tr: Translator, question_id: str = "A2") -> dict[str, Scene]:
         "paused": at(replace(room("q"), paused=True)),
         "end": at(replace(room("q"), finished=True)),
         "radar": Radar(tr("wall.radar.title"), sentence, radar_data(), figures),
-        "what_if": WhatIf(tr("wall.what_if.title"), sentence, radar_data(expected=True), figures),
+        "what-if": WhatIf(tr("wall.what_if.title"), sentence, radar_data(expected=True), figures),
         "blank": Blank(),
     }
