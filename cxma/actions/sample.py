@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cxma import catalogue, paths
-from cxma.actions import engagement, sample_internal
+from cxma.actions import engagement, sample_internal, sample_workshop
 from cxma.domain.answers import EvidenceKind, Mark
 from cxma.domain.plan import Lift, Status
 from cxma.domain.questionnaire import Actor, Form, Group
@@ -74,6 +74,7 @@ def _fill(project: Project, data: Data, words: Data, language: str) -> None:
         plan = {item["key"]: _initiative(edit, item, words) for item in data["initiatives"]}
     names = {key: name for key, (name, _) in words["people"].items()}
     sample_internal.fill(project, _read("internal"), _read(f"internal_{language}"), names, plan)
+    sample_workshop.fill(project, _read("workshop"), _read(f"workshop_{language}"))
     project.seal()  # undo must not take the sample apart
 
 

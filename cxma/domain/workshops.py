@@ -127,3 +127,7 @@ class Workshop:
     def voted(self, question_id: str) -> VotedQuestion | None:
         """Return what was voted on a question, or None."""
         return next((q for q in self.questions if q.question_id == question_id), None)
+
+    def may_show(self, votes: VoteRound) -> bool:
+        """Tell whether a round of votes may be shown to readers who were not there (F16)."""
+        return bool(sum(votes.counts)) and (self.named or sum(votes.counts) >= LEAST)

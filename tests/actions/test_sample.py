@@ -16,6 +16,7 @@ from cxma.domain.questionnaire import Group
 from cxma.domain.results import Results
 from cxma.domain.scoring import State
 from cxma.domain.snapshot import Snapshot
+from cxma.domain.workshops import Outcome
 from cxma.errors import FileFault
 from cxma.store.project import Project
 
@@ -159,3 +160,18 @@ def test_it_never_replaces_a_file(tmp_path: Path) -> None:
     with pytest.raises(FileFault):
         sample.create(path, "es")
     assert path.read_text() == "mine"
+
+
+def test_a_workshop_voted_on_three_questions_and_changed_no_score(
+    made: Project, results: Results
+) -> None:
+    (session,) = made.snapshot().workshops
+    assert (session.people, session.finished, session.named) == (14, True, False)
+    ended = {voted.question_id: voted.outcome for voted in session.questions}
+    assert ended == {"2.1.1": Outcome.DIFFER, "B9": Outcome.AGREED, "C18": Outcome.PARKED}
+    rounds = [round_ for voted in session.questions for round_ in voted.rounds]
+    assert {round_.voted for round_ in rounds} == {14}
+    assert all(set(round_.groups) == {Group.FRONT} for round_ in rounds)
+    assert [results.questions[key].value.agreed for key in ended] == [False, True, False]
+    assert results.questions["B9"].score == 2
+    assert len(session.parked) == 2
