@@ -175,7 +175,7 @@ def typed(way: Paper, keys: str) -> None:
         if letter == " ":
             QTest.keyClick(grid, Qt.Key.Key_Return)
         else:
-            QTest.keyClick(grid, letter)
+            QTest.keyClicks(grid, letter)
 
 
 def test_digits_go_on_from_cell_to_cell_and_ctrl_enter_stores_the_person(

@@ -115,7 +115,7 @@ class Operations(ScrollColumn):
         editable = project is not None and not project.read_only
         rows = self._rows()
         self.model.load(internal, rows, editable=editable)
-        if rows:
+        if rows and not self.grid.currentIndex().isValid():
             row, column = min(max(place[0], 0), len(rows) - 1), max(place[1], 0)
             self.grid.setCurrentIndex(self.model.index(row, column))
         for part in (self.grid, self.bar, self.hint):

@@ -61,11 +61,19 @@ class OperationsModel(GridModel):
         self, internal: InternalClients, rows: Sequence[tuple[Key, str]], *, editable: bool
     ) -> None:
         """Show rows with their titles; what was typed and is not stored stays."""
-        self.beginResetModel()
+        keys, titles = [key for key, _ in rows], [title for _, title in rows]
+        same = keys == self._keys and titles == self._titles
+        if not same:
+            self.beginResetModel()
         self._internal, self.editable = internal, editable
-        self._keys, self._titles = [key for key, _ in rows], [title for _, title in rows]
+        self._keys, self._titles = keys, titles
         self._stored = {(each.service_id, each.period): each for each in internal.operations}
-        self.endResetModel()
+        if not same:
+            self.endResetModel()
+        elif rows:
+            # A reset would take the editor away that is just handing its text over.
+            last = self.index(len(rows) - 1, len(FIELDS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
         self.changed.emit()
 
     def forget(self) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from cxma.domain.surveys import Wave
 from cxma.errors import KnownError
-from cxma.intake import Dry, Profile, origin_code, propose, read_answers
+from cxma.intake import Dry, Profile, Role, origin_code, propose, read_answers
 from cxma.sheets import MOST_BYTES, MOST_ROWS, Sheet
 from cxma.sheets import read as read_sheet
 from cxma.sheets.told import Told, told
@@ -164,9 +164,9 @@ class Wizard(Way):
         self.source.setText(self.context.tr(origin_code(profile.origin)))
         self._show_areas(profile)
         self.columns.show_columns(sheet, profile, wave)
-        known = self.context.project.known_answers(wave.id)
+        known, whole = self.context.project.known_answers(wave.id), _whole(profile)
         self._say_working("measure.import.running")
-        self._work.start(lambda: read_answers(sheet, profile, internal, wave, known))
+        self._work.start(lambda: read_answers(sheet, whole, internal, wave, known))
 
     def _was_run(self, dry: Dry) -> None:
         assert self.found is not None and self.profile is not None
@@ -227,7 +227,7 @@ class Wizard(Way):
         if not name or self.profile is None:
             self.profile_name.setFocus()
             return
-        kept = self.context.do(profiles.keep, name, self.profile)
+        kept = self.context.do(profiles.keep, name, _whole(self.profile))
         if kept is not False:
             self._show_profiles(kept)
             self.profile_name.clear()
@@ -334,3 +334,14 @@ class Wizard(Way):
     def _choose_area(self) -> None:
         if self.profile is not None:
             self._use(replace(self.profile, area=str(self.area.currentData() or "")))
+
+
+def _whole(profile: Profile) -> Profile:
+    """Return a profile without columns whose question is still to be chosen."""
+    columns = (
+        replace(each, role=Role.IGNORED, subject="")
+        if each.role is Role.QUESTION and not each.question
+        else each
+        for each in profile.columns
+    )
+    return replace(profile, columns=tuple(columns))
