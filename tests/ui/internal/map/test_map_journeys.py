@@ -288,8 +288,10 @@ def test_the_first_journey_is_named_and_filled_at_once(
     focus_first(part)
     say(window, "Volver a comprar")
     assert [journey.name for journey in internal(window).journeys] == ["Volver a comprar"]
+    assert part.journeys.head.remark.whole() == window.context.tr("map.no_stages")
     say(window, "Recordar")
     assert [stage.name for stage in stages(window)] == ["Recordar"]
+    assert not part.journeys.head.remark.isVisible()
 
 
 def test_the_names_of_the_stages_stay_in_sight(

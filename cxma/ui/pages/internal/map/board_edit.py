@@ -119,6 +119,10 @@ class BoardDelegate(QStyledItemDelegate):
         if isinstance(editor, QPlainTextEdit):
             line = editor.fontMetrics().lineSpacing()
             box.setHeight(max(box.height() + 2 * line, 4 * line + 16))
+        if self._model.column(index.column()) is None:
+            wide = min(box.width() * 2, self._view.viewport().width())
+            box.setLeft(min(box.left(), self._view.viewport().width() - wide))
+            box.setWidth(wide)
         editor.setGeometry(box)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

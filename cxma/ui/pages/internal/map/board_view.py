@@ -266,7 +266,7 @@ class BoardView(QTableView):
             self._enter(here)
         elif key == Qt.Key.Key_Space and self._truth(here):
             self.marked.emit(self.board.stage_ids[here.column()])
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.board.editable:
+        elif key == Qt.Key.Key_Delete and self.board.editable:
             self.cleared.emit(here)
         elif control:
             event.ignore()

@@ -76,8 +76,10 @@ class JourneyHead(QWidget):
         self.remove.setVisible(editable)
         if journey is None:
             return
-        parts = (journey.segment, journey.goal)
-        self.remark.set_whole(" · ".join(part.strip() for part in parts if part.strip()))
+        parts = [part.strip() for part in (journey.segment, journey.goal) if part.strip()]
+        if not journey.stages and editable:
+            parts = [self._context.tr("map.no_stages")]
+        self.remark.set_whole(" · ".join(parts))
         self.remark.setVisible(bool(self.remark.whole()))
 
 
@@ -115,8 +117,10 @@ class NewJourney(QWidget):
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def teach(self, teaching: bool) -> None:
+    def teach(self, teaching: bool, *, editable: bool) -> None:
         """Stand alone with two sentences, or leave until it is wanted."""
+        self.name.setVisible(editable)
+        self.add.setVisible(editable)
         if teaching:
             self._show(teaching=True)
         elif self._teaching:

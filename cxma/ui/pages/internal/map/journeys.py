@@ -112,7 +112,7 @@ class JourneysView(QWidget):
         journey = self.journey
         self.doing.journey_id = self._journey_id
         self.head.load(internal.journeys, journey, editable=editable)
-        self.new.teach(not internal.journeys and editable)
+        self.new.teach(not internal.journeys, editable=editable)
         self.head.setVisible(journey is not None)
         self._stack.setVisible(journey is not None)
         self.model.editable = editable
@@ -140,8 +140,6 @@ class JourneysView(QWidget):
         if found.unplaced:
             names = ", ".join(service.name for service in found.unplaced)
             parts.append(tr("map.unplaced", names=names))
-        if not found.columns:
-            parts.insert(0, tr("map.no_stages"))
         self.loose.set_whole("   ".join(parts))
         self.loose.setVisible(bool(parts))
 

@@ -60,6 +60,7 @@ class BoardWall(QWidget):
         if other is not None:
             self.setGeometry(other.geometry())
             self.showFullScreen()
+            page.activateWindow()
         else:
             self.resize(1280, 720)
             self.showMaximized()
