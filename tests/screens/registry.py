@@ -14,7 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cxma import paths, settings
 from cxma.app import build
 from cxma.settings import Settings
-from tests.screens import assess, internal_map, internal_services, results, wall
+from tests.screens import (
+    assess,
+    internal_map,
+    internal_prioritise,
+    internal_services,
+    results,
+    wall,
+)
 
 
 @dataclass(frozen=True)
@@ -240,6 +247,7 @@ SCENES: dict[str, Scene] = {
     "assess": _page("assess"),
     **assess.SCENES,
     **internal_map.SCENES,
+    **internal_prioritise.SCENES,
     "results": _with_charts("results"),
     **results.SCENES,
     **internal_services.SCENES,

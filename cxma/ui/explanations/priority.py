@@ -74,7 +74,7 @@ class _Placed:
 
     def explained(self, id: str, kicker: str, said: str, load: Load | None) -> Explanation:
         tr, row = self.tr, self.row
-        words = (tr.worded(each.code, each.values, each.n) for each in reasons(row))
+        words = (tr.worded(each.code, each.values, each.n).rstrip(".") for each in reasons(row))
         sections = (
             self._decides(said),
             self._data(load),
@@ -150,7 +150,6 @@ class _Placed:
         tr, row = self.tr, self.row
         lines = [
             Line(tr("prio.why.cases"), self.amount(row.cases)),
-            Line(tr("prio.column.volume"), self.amount(row.volume)),
             Line(tr("prio.column.rework"), self._rate(), tr("prio.why.rework")),
         ]
         if load is not None and load.periods:

@@ -50,7 +50,7 @@ class Comparing(QWidget):
         self.words = Body()
         column.addWidget(self.words)
         columns = [
-            Column(tr("prio.column.service"), wide=True, number=False),
+            Column(tr("prio.compare.service"), wide=True, number=False),
             Column(tr("prio.compare.place")),
             Column(tr("prio.compare.moved"), number=False),
             Column(tr("prio.compare.band"), number=False),

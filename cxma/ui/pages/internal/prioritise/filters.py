@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox
 
 from cxma.domain.counting import waves_answered
 from cxma.domain.priority import Band
@@ -19,25 +19,33 @@ if TYPE_CHECKING:
     from cxma.ui.context import Context
 
 
-class Filters(QWidget):
-    """Choose a wave and an area; both are only looked through, nothing is stored."""
+class Filters(QObject):
+    """Choose a wave and an area; both are only looked through, nothing is stored.
+
+    Attributes:
+        boxes: the two choices, to be placed side by side.
+    """
 
     changed = Signal()
 
     def __init__(self, context: Context, looking: Looking) -> None:
         super().__init__()
         self._context, self._looking = context, looking
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         self.wave, self.area = QComboBox(), QComboBox()
+        self.boxes = (self.wave, self.area)
+        self._wanted = True
         for box, code in ((self.wave, "prio.wave"), (self.area, "prio.area")):
             box.setAccessibleName(context.tr(code))
             box.setToolTip(context.tr(code))
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             calm(box)
             box.activated.connect(self._picked)
-            row.addWidget(box)
+
+    def show_boxes(self, wanted: bool) -> None:
+        """Show or hide the choices; what leaves no choice stays hidden."""
+        self._wanted = wanted
+        for box in self.boxes:
+            box.setVisible(wanted and box.count() > 0 and bool(self._looking.stored.tallies))
 
     def refresh(self) -> None:
         """Offer the waves that were answered and the areas that answered in the one shown."""
@@ -46,11 +54,10 @@ class Filters(QWidget):
         taken = results.wave.id if results.wave else None
         waves = [(wave.name, wave.id) for wave in reversed(waves_answered(internal))]
         _fill(self.wave, waves, taken)
-        self.wave.setVisible(bool(waves))
         answered = {tally.area_id for tally in internal.tallies if tally.wave_id == taken}
         areas = [(area.name, area.id) for area in internal.areas if area.id in answered]
         _fill(self.area, [(tr("prio.all_areas"), ALL), *areas], looking.area_id)
-        self.area.setVisible(bool(areas))
+        self.show_boxes(self._wanted)
 
     def _picked(self) -> None:
         looking = self._looking

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxma.domain.priority import PriorityRun
@@ -116,18 +116,15 @@ class RunHead(QWidget):
         super().__init__()
         self._context = context
         tr = context.tr
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 8, 32, 8)
-        across.setSpacing(16)
+        words = QVBoxLayout(self)
+        words.setContentsMargins(0, 0, 0, 8)
+        words.setSpacing(2)
         self.back = QuietButton(tr("prio.run.back"), "arrow-left", theme=context.theme)
         self.back.clicked.connect(self.left)
-        across.addWidget(self.back)
-        words = QVBoxLayout()
-        words.setSpacing(2)
+        words.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.name, self.text, self.left_out = Heading("", 2), Body(), Small()
         for part in (self.name, self.text, self.left_out):
             words.addWidget(part)
-        across.addLayout(words, 1)
 
     def show_run(self, run: PriorityRun) -> None:
         """Say which order is open and how it was made."""

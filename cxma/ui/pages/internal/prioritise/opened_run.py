@@ -13,6 +13,7 @@ from cxma.ui.pages.internal.prioritise.frozen import RunHead
 from cxma.ui.pages.internal.prioritise.table import OrderTable
 from cxma.ui.pages.internal.prioritise.why import Why
 from cxma.ui.widgets.explain import show_explanation
+from cxma.ui.widgets.scroll import ScrollColumn
 from cxma.ui.widgets.text import Rule
 
 if TYPE_CHECKING:
@@ -29,18 +30,20 @@ class OpenedRun(QWidget):
         self._context = context
         self.run: PriorityRun | None = None
         tr = context.tr
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        column = ScrollColumn(width=4000, margin=0, gap=8)
+        column.set_margins(0, 0, 32, 8)
+        outer.addWidget(column)
         self.head = RunHead(context)
         self.head.left.connect(self.left)
-        column.addWidget(self.head)
+        column.add(self.head)
         self.table = OrderTable(tr, context.theme, context.sizes, tr("prio.run.table"))
-        column.addWidget(self.table, 1)
-        column.addWidget(Rule())
+        column.add(self.table, 1)
+        column.add(Rule())
         self.why = Why(context)
         self.why.open.hide()
-        column.addWidget(self.why)
+        column.add(self.why)
         self.table.chosen.connect(self._choose)
         self.table.explained.connect(lambda key, _: self._explain(key))
         self.why.explained.connect(self._explain)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from cxma.ui.pages.internal.prioritise.picture import Picture
 from cxma.ui.tabbed_page import Part
 from cxma.ui.widgets.buttons import Chip
 from cxma.ui.widgets.empty import EmptyState
+from cxma.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from cxma.store.changes import Changes
@@ -57,7 +57,7 @@ class PrioritisePart(Part):
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         self.views = QStackedWidget()
         self.order = Order(context, self.looking)
         self.picture = Picture(context)
@@ -81,11 +81,11 @@ class PrioritisePart(Part):
             self._roomy = self.height() >= self.context.sizes.px(ROOMY)
             self.thresholds.setChecked(self._roomy)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QWidget:
         tr = self.context.tr
-        row = QHBoxLayout()
+        head = QWidget()
+        row = FlowLayout(head, gap=8)
         row.setContentsMargins(0, 0, 32, 0)
-        row.setSpacing(8)
         self.chips: list[Chip] = []
         group = QButtonGroup(self)
         for place, code in enumerate(_VIEWS):
@@ -93,14 +93,22 @@ class PrioritisePart(Part):
             chip.clicked.connect(lambda _=False, wanted=place: self.show_view(wanted))
             group.addButton(chip)
             self.chips.append(chip)
-            row.addWidget(chip)
-        row.addStretch(1)
+            row.addWidget(self._centred(chip))
         self.thresholds = Chip(tr("prio.thresholds"))
         self.thresholds.toggled.connect(self._show_fields)
-        row.addWidget(self.thresholds)
         self.filters = Filters(self.context, self.looking)
-        row.addWidget(self.filters)
-        return row
+        row.addWidget(self._centred(self.thresholds, 16))
+        for box in self.filters.boxes:
+            row.addWidget(box)
+        return head
+
+    def _centred(self, chip: Chip, apart: int = 0) -> QWidget:
+        """Return a chip in the middle of a line as tall as the choices beside it."""
+        cell, space = QWidget(), self.context.sizes.px(4)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(apart, space, 0, space)
+        column.addWidget(chip)
+        return cell
 
     def _show_fields(self, shown: bool) -> None:
         self.order.strip.open(shown)
@@ -143,7 +151,7 @@ class PrioritisePart(Part):
         """Show the order, the picture or the frozen orders."""
         self.leave()
         self.chips[place].setChecked(True)
-        self.filters.setVisible(place != FROZEN)
+        self.filters.show_boxes(place != FROZEN)
         self.thresholds.setVisible(place == ORDER)
         self.views.setCurrentIndex(place)
         self._show_picture()
@@ -167,7 +175,7 @@ class PrioritisePart(Part):
         self.opened_run.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_picture(self) -> None:
-        if self.views.currentWidget() is self.picture:
+        if self.views.currentWidget() is self.picture or self.picture.wall is not None:
             self.picture.show_results(self.looking.results())
 
     def _looked_elsewhere(self) -> None:
@@ -249,14 +257,24 @@ class PrioritisePart(Part):
         return f"{SERVICE_MARK}{chosen}" if view is self.order and chosen else ""
 
     def first_focus(self) -> QWidget | None:
-        return self.order.table if self.views.currentWidget() is self.order else None
+        view = self.views.currentWidget()
+        if self.whole.currentWidget() is not self.work:
+            return self.nothing.buttons[0]
+        if view is self.order:
+            return self.order.table
+        return self.picture.chart if view is self.picture else None
 
     def shortcuts(self) -> list[tuple[str, str]]:
         return [
             ("Enter", "prio.key.explain"),
             ("Alt+Up", "prio.key.up"),
             ("Alt+Down", "prio.key.down"),
+            ("P", "prio.key.wall"),
         ]
+
+    def retire(self) -> None:
+        super().retire()
+        self.picture.close_wall()
 
     def leave(self) -> None:
         if self.context.project is not None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from cxma.domain.importance import Crosshair, Ipa, points
 from cxma.ui.pages.internal.prioritise import wording
-from cxma.ui.widgets.buttons import Chip
+from cxma.ui.pages.internal.prioritise.wall import PictureWall
+from cxma.ui.widgets.buttons import Chip, QuietButton
 from cxma.ui.widgets.chart_view import ChartView
+from cxma.ui.widgets.flow import FlowLayout
 from cxma.ui.widgets.scroll import ScrollColumn
 from cxma.ui.widgets.text import Body, Heading, Muted
 
@@ -39,9 +42,9 @@ class Picture(QWidget):
         area = ScrollColumn(width=1100, margin=0, gap=8)
         area.set_margins(0, 8, 32, 24)
         column.addWidget(area)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Muted(tr("prio.picture.remark")), 1)
+        area.add(Muted(tr("prio.picture.remark")))
+        crossing = QWidget()
+        head = FlowLayout(crossing, gap=8)
         self.chips = QButtonGroup(self)
         for each in Crosshair:
             chip = Chip(tr(f"prio.crosshair.{each}"), checked=each is self.crosshair)
@@ -49,7 +52,12 @@ class Picture(QWidget):
             chip.clicked.connect(lambda _=False, wanted=each: self.cross_at(wanted))
             self.chips.addButton(chip)
             head.addWidget(chip)
-        area.add(head)
+        self.to_wall = QuietButton(tr("prio.wall"), "projector", theme=context.theme)
+        self.to_wall.setToolTip(tr("prio.key.wall"))
+        self.to_wall.clicked.connect(self.project)
+        head.addWidget(self.to_wall)
+        self.wall: PictureWall | None = None
+        area.add(crossing)
         self.chart = ChartView(context, _recipe, tr("prio.picture"), HEIGHT)
         self.chart.activated.connect(self._pressed)
         area.add(self.chart)
@@ -87,6 +95,34 @@ class Picture(QWidget):
             text.setText(wording.listed(names) or tr("prio.picture.nobody"))
             said.append(f"{title.text()}: {text.text()}")
         self.chart.show_data(data, ". ".join(said))
+        if self.wall is not None:
+            self.wall.chart.show_data(data, ". ".join(said))
+
+    def project(self) -> None:
+        """Show the picture on the wall, or take it away."""
+        if self.wall is not None:
+            self.wall.close()
+            return
+        self.wall = PictureWall(self._context, _recipe)
+        self.wall.closed.connect(self._wall_closed)
+        self.wall.show_on(self)
+        if self._results is not None:
+            self.show_results(self._results)
+
+    def close_wall(self) -> None:
+        """Take the picture off the wall."""
+        if self.wall is not None:
+            self.wall.close()
+
+    @Slot()
+    def _wall_closed(self) -> None:
+        self.wall = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_P and not event.modifiers():
+            self.project()
+        else:
+            super().keyPressEvent(event)
 
     def _pressed(self, spot: str) -> None:
         if spot.isdigit():

@@ -42,6 +42,7 @@ class PlaceBar(QWidget):
             line.setPlaceholderText(tr(code))
             line.setAccessibleName(tr(code))
             line.installEventFilter(self)
+        self.who.setMinimumWidth(context.sizes.px(130))
         self.keep = PrimaryButton(tr("prio.place.keep"))
         self.back = QuietButton(tr("prio.place.back"))
         leave = QuietButton(tr("prio.cancel"))
@@ -71,6 +72,7 @@ class PlaceBar(QWidget):
             self.reason.setText(override.reason if override else "")
             known = override.who if override else self._context.settings.person
             self.who.setText(known)
+            self.who.setCursorPosition(0)
         self._need.hide()
         self.back.setVisible(row.override is not None)
         self.show()

@@ -101,8 +101,8 @@ class BandScale(QWidget):
 
     def _paint_bands(self, painter: QPainter) -> None:
         theme, track, px = self._context.theme, self._track(), self._context.sizes.px
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme["line"]))
+        painter.setPen(QPen(QColor(theme["line"]), 1))
+        painter.setBrush(QColor(theme["raised"]))
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
         font = QFont(self.font())
         font.setPixelSize(self._context.sizes.small)
@@ -129,7 +129,7 @@ class BandScale(QWidget):
         for row in self._rows:
             if row.isx is not None:
                 x = self._at(row.isx)
-                painter.drawLine(QPointF(x, track.top() - 1), QPointF(x, track.bottom() + 1))
+                painter.drawLine(QPointF(x, track.top() - 2), QPointF(x, track.bottom() + 2))
 
     def _paint_handles(self, painter: QPainter) -> None:
         theme, track, px = self._context.theme, self._track(), self._context.sizes.px

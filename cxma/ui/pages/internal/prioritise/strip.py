@@ -65,7 +65,7 @@ class Strip(QWidget):
         self._context = context
         self._stored = PrioritySettings()
         self._shown = PrioritySettings()
-        self._faulty = False
+        self._faulty = self._trying = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -100,8 +100,7 @@ class Strip(QWidget):
 
     def finish(self) -> None:
         """Keep what is being tried."""
-        if self._shown != self._stored or self._faulty:
-            self._keep()
+        self._keep()
 
     # --- building -----------------------------------------------------------------------------
 
@@ -120,14 +119,10 @@ class Strip(QWidget):
         for rule in Rule:
             self.rule.addItem(tr.term(rule), rule)
         self.rule.setAccessibleName(tr("prio.rule"))
-        self.rule.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.rule.setMinimumContentsLength(26)
         calm(self.rule)
         self.rule.activated.connect(self._on_rule)
-        flow.addWidget(_labelled(tr("prio.rule"), self.rule))
         flow.addWidget(self._weights())
+        flow.addWidget(_labelled(tr("prio.rule"), self.rule))
         self.to_defaults = QuietButton(tr("prio.defaults"), "undo", theme=context.theme)
         self.to_defaults.clicked.connect(self.reset)
         flow.addWidget(_labelled(tr("prio.ours"), self.to_defaults))
@@ -173,12 +168,11 @@ class Strip(QWidget):
     @property
     def busy(self) -> bool:
         """Tell whether settings are being tried and not yet let go of."""
-        boxes = (*self.boxes.values(), self.weight)
-        busy = any(box.hasFocus() for box in boxes) or self.scale.dragging
-        return busy and self._shown != self._stored
+        return self._trying
 
     def _show(self, settings: PrioritySettings) -> None:
-        self._shown, self._faulty = settings, False
+        self._shown = settings
+        self._faulty = self._trying = False
         for key, box in self.boxes.items():
             with QSignalBlocker(box):
                 box.setValue(round(getattr(settings, key)))
@@ -198,6 +192,7 @@ class Strip(QWidget):
 
     def _try(self, fields: Mapping[str, object]) -> None:
         """Show the order under other settings, or say why they cannot be."""
+        self._trying = True
         try:
             self._shown = checked(self._shown, fields)
         except Refused as refused:
@@ -222,10 +217,13 @@ class Strip(QWidget):
 
     def _keep(self) -> None:
         """Store what is shown as one step; what cannot be goes back to what is stored."""
+        if not self._trying:
+            return
         if self._faulty:
             self._show(self._stored)
             self.tried.emit(None)
             return
+        self._trying = False
         changed = {
             name: getattr(self._shown, name)
             for name in PrioritySettings.__dataclass_fields__
@@ -234,6 +232,8 @@ class Strip(QWidget):
         if changed:
             self._stored = replace(self._stored, **changed)
             self.kept.emit(changed)
+        else:
+            self.tried.emit(None)
 
 
 def _labelled(label: str, widget: QWidget) -> QWidget:

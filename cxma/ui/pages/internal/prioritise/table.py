@@ -28,7 +28,7 @@ from cxma.ui.style import Sizes
 _ROOT = QModelIndex()
 _WIDE = 1
 """Place of the column that takes the spare width."""
-_LEAST_ROWS = 4
+_LEAST_ROWS = 3
 _LEAST_NAME, _MOST_NAME = 190, 300
 _HEAD_PAD = 8
 """Space the style sheet leaves at both sides of a title."""

@@ -59,7 +59,7 @@ def remarks(tr: Translator, row: PriorityRow) -> tuple[str, ...]:
 
 def why(tr: Translator, row: PriorityRow) -> str:
     """Return in words why a service stands where it does."""
-    parts = [tr.worded(each.code, each.values, each.n) for each in reasons(row)]
+    parts = [tr.worded(each.code, each.values, each.n).rstrip(".") for each in reasons(row)]
     return _MINUS.sub("−", f"{'; '.join(parts)}.")
 
 
