@@ -116,6 +116,16 @@ def test_whys_stand_below_each_other(project: Project, refuses: Refuses, company
     assert internal(project) == before
 
 
+def test_a_cause_may_stand_right_behind_another(project: Project, company: Company) -> None:
+    first = rooted(project, company)
+    gap = internal(project).causes[0].gap_id
+    last = improvement.add_cause(project, gap, "Nadie mira")
+    between = improvement.add_cause(project, gap, "Se anota tarde", after=first)
+    assert [cause.id for cause in internal(project).causes] == [first, between, last]
+    project.undo()
+    assert [cause.id for cause in internal(project).causes] == [first, last]
+
+
 def test_a_root_cause_carries_evidence(
     project: Project, refuses: Refuses, company: Company
 ) -> None:

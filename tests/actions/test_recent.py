@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from cxma.actions import recent, scoring
+from cxma.actions import plan, recent, scoring
 from cxma.domain.compute import compute
+from cxma.domain.due import Due
+from cxma.domain.plan import Status
 from cxma.store.project import Project
 
 THEN = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -71,3 +74,23 @@ def test_the_list_is_read_without_the_store() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_days_of_open_initiatives_are_remembered(project: Project) -> None:
+    made = plan.add(project, title="Escuchar a las tiendas", end=date(2026, 5, 31))
+    plan.edit(project, made, start=date(2026, 2, 1), status=Status.UNDER_WAY)
+    plan.add(project, title="Sin fechas")
+    recent.remember(project, compute(project.snapshot()), THEN)
+    assert recent.load()[0].dues == (Due(date(2026, 5, 31), date(2026, 2, 1)),)
+
+
+@pytest.mark.parametrize("kept", [None, 7, [3], [{"end": "x", "heard": None}], [{}]])
+def test_a_list_from_before_days_were_kept_still_opens(project: Project, kept: object) -> None:
+    recent.remember(project, compute(project.snapshot()))
+    stored = json.loads(recent.file().read_text(encoding="utf-8"))
+    stored[0].pop("dues")
+    if kept is not None:
+        stored[0]["dues"] = kept
+    recent.file().write_text(json.dumps(stored), encoding="utf-8")
+    (entry,) = recent.load()
+    assert (entry.client, entry.dues) == ("Biblioteca", ())

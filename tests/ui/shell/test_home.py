@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -12,11 +13,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLabel
 
 from cxma import paths
-from cxma.actions import recent
+from cxma.actions import plan, recent
+from cxma.domain.compute import compute
+from cxma.domain.plan import Status
 from cxma.store.backup import backups_of
 from cxma.store.lock import lock_path
 from cxma.store.project import Project
-from cxma.ui.pages.home import HomePage
+from cxma.ui.pages.home import HomePage, LateLink
 from tests.ui.shell.conftest import Desk, Start
 
 
@@ -245,3 +248,35 @@ def test_making_the_sample_leaves_what_reads_questionnaires_outside(start: Start
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_what_is_late_is_told_and_leads_to_the_plan(start: Start, file: Path) -> None:
+    with Project.open(file) as project:
+        made = plan.add(project, title="Escuchar", end=date(2026, 5, 31))
+        plan.edit(project, made, start=date(2026, 2, 1), status=Status.UNDER_WAY)
+        plan.add(project, title="Medir", end=date(2026, 6, 30))
+        recent.remember(project, compute(project.snapshot()))
+    desk = start()
+    desk.context.today = lambda: date(2026, 6, 10)
+    page = home(desk)
+    page.refresh()
+    link = page.findChildren(LateLink)[-1]
+    assert page.rows[-1].late == "1 initiative overdue, 1 without a reading for 60 days"
+    assert link.accessibleName() == (
+        "1 initiative overdue, 1 without a reading for 60 days. Open the plan of Ñandú R&D"
+    )
+    link.click()
+    assert desk.window.current_key == "plan"
+    assert desk.context.project is not None
+
+
+def test_nothing_is_said_while_nothing_is_late(start: Start, file: Path) -> None:
+    with Project.open(file) as project:
+        plan.add(project, title="Medir", end=date(2026, 6, 30))
+        recent.remember(project, compute(project.snapshot()))
+    desk = start()
+    desk.context.today = lambda: date(2026, 6, 30)
+    page = home(desk)
+    page.refresh()
+    assert page.rows[-1].late == ""
+    assert [link for link in page.findChildren(LateLink) if link.isVisible()] == []

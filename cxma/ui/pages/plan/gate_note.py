@@ -62,6 +62,13 @@ class GateNote(QWidget):
         """Say nothing."""
         self.show_missing("", [])
 
+    def focus_first(self) -> bool:
+        """Put the keyboard on the first sentence that leads somewhere; tell whether one does."""
+        link = next(iter(self.findChildren(LinkRow)), None)
+        if link is not None:
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
+        return link is not None
+
     def go(self, place: int) -> None:
         """Go to where one of the sentences is filled."""
         step = self._steps[place] if place < len(self._steps) else None

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDateEdit, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxma.actions import improvement
 from cxma.domain.plan import Kpi
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 SPARK = 52
 """Height of the sparkline in pixels at 100 % text."""
+ROOMY = 540
+"""From this width in pixels at 100 % text, a reading's note stands beside it."""
 
 
 class ReadingLine(QWidget):
@@ -44,7 +47,7 @@ class ReadingLine(QWidget):
         self.value = QLineEdit()
         self.value.setPlaceholderText(tr("plan.reading.value"))
         self.value.setAccessibleName(tr("plan.reading.value"))
-        self.value.setMaximumWidth(context.sizes.px(110))
+        self.value.setMinimumWidth(context.sizes.px(96))
         self.note = QLineEdit()
         self.note.setPlaceholderText(tr("plan.reading.note"))
         self.note.setAccessibleName(tr("plan.reading.note"))
@@ -52,18 +55,36 @@ class ReadingLine(QWidget):
         self.wrong = Text(role="danger")
         self.wrong.hide()
         self._refusal = tr("plan.reading.no_number")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for part, stretch in ((self.day, 0), (self.value, 1), (self.note, 2), (self.button, 0)):
-            row.addWidget(part, stretch)
+        self._px = context.sizes.px
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        self._place(wide=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(row)
+        column.addLayout(self._grid)
         column.addWidget(self.wrong)
         self.value.returnPressed.connect(self.enter)
         self.note.returnPressed.connect(self.enter)
         self.button.clicked.connect(self.enter)
+
+    def _place(self, *, wide: bool) -> None:
+        """Put the note beside the value, or below where there is no room."""
+        grid, self._wide = self._grid, wide
+        for part in (self.day, self.value, self.note, self.button):
+            grid.removeWidget(part)
+        grid.addWidget(self.day, 0, 0)
+        grid.addWidget(self.value, 0, 1)
+        grid.addWidget(self.button, 0, 3)
+        grid.addWidget(self.note, *((0, 2, 1, 1) if wide else (1, 0, 1, 4)))
+        grid.setColumnStretch(1, 0 if wide else 1)
+        grid.setColumnStretch(2, int(wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._px(ROOMY)
+        if wide != self._wide:
+            self._place(wide=wide)
 
     def start(self, today: date) -> None:
         """Offer today as the day."""
@@ -109,13 +130,13 @@ class Readings(QWidget):
         self.line = ReadingLine(context)
         self.line.start(context.today())
         self.line.entered.connect(self._add)
-        self.line.setVisible(editable)
         self.model = RowsModel(_columns(tr), self._commit, self)
         self.model.editable = editable
         self.table = RowsTable(self.model, tr("plan.readings.of", kpi=kpi.name), context.theme)
         self.table.remove_asked.connect(self._remove)
         for part in (self.chart, self.said, self.line, self.table):
             column.addWidget(part)
+        self.line.setVisible(editable)
         self.load(kpi)
 
     def load(self, kpi: Kpi) -> None:

@@ -12,6 +12,7 @@ from cxma.ui.pages.internal.improve.flow import Flow
 from cxma.ui.pages.internal.improve.pictures import Pictures
 from cxma.ui.pages.internal.improve.why_tree import WhyTree
 from cxma.ui.widgets.buttons import QuietButton
+from cxma.ui.widgets.focus_order import read_in_order
 from cxma.ui.widgets.text import Heading, Muted, Rule
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class CausesStep(QWidget):
         self.tree.chosen.connect(self._choose)
         self.form = CauseForm(context)
         self.tree.left.connect(self._from_tree)
+        self.tree.rebuilt.connect(self._in_order)
         self.pictures = Pictures(context)
         self.pictures.asked.connect(self.tree.focus_cause)
         self.more = QuietButton(tr("improve.cause.add"), "plus", theme=context.theme)
@@ -99,6 +101,11 @@ class CausesStep(QWidget):
         if found is None:
             found = next((cause for cause in causes if cause.root), causes[-1] if causes else None)
         self.form.load(found, editable=self._editable)
+
+    @Slot()
+    def _in_order(self) -> None:
+        """Let Tab go on from the lines to what stands below them."""
+        read_in_order(self)
 
     @Slot()
     def _from_tree(self) -> None:

@@ -133,8 +133,8 @@ class GapList(ScrollColumn):
         self._shown = shown
         names = {s.id: s.name for s in self._context.snapshot.internal.services}
         tr = self._context.tr
-        self._summary.setText(tr.plural("improve.count", len(flows)) if flows else "")
-        self._summary.setVisible(bool(flows))
+        count = tr.plural("improve.count", len(flows))
+        self._summary.setText(count if flows else tr("improve.teach"))
         self._build_rows(flows, names)
         self._suggestions = suggestions if editable else ()
         self._build_offers(names)

@@ -51,7 +51,10 @@ class StepButton(Button):
         return QSize(self._context.sizes.px(120), height + 22)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._context.sizes.px(72), self.sizeHint().height())
+        title = self._fonts()[0]
+        title.setBold(True)
+        words = QFontMetrics(title).horizontalAdvance(self._name)
+        return QSize(words + 20 + self._context.sizes.px(30), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, px = self._context.theme, self._context.sizes.px

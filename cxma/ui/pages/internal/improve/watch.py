@@ -144,9 +144,7 @@ class Watch(Card):
         context, tr = self._context, self._context.tr
         missing = take_to(context, self._id, Status.VERIFIED)
         if missing:
-            links = [w for w in self.note.findChildren(QuietButton) if w.isVisible()]
-            target: QWidget = links[0] if links else self.verify
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.note.focus_first()
         elif missing is not None and context.project is not None:
             undo = (tr("plan.undo"), context.project.undo)
             said = tr("improve.verified", title=self.title.text())

@@ -43,6 +43,8 @@ class WhyText(QLineEdit):
     removed = Signal()
     left = Signal()
     chosen = Signal()
+    finished = Signal(bool)
+    """The keyboard went elsewhere; tells whether within the window."""
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Ask why with Tab once words are there; an empty line lets the keyboard go on."""
@@ -75,6 +77,11 @@ class WhyText(QLineEdit):
             return False
         event.accept()
         return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.finished.emit(event.reason() is not Qt.FocusReason.ActiveWindowFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -13,7 +13,6 @@ from cxma.domain.improvement import Cause
 from cxma.ui.message import CHANGE
 from cxma.ui.pages.internal.improve.flow import Flow, Why, branching, siblings, swapped, tree
 from cxma.ui.pages.internal.improve.why_line import WhyLine
-from cxma.ui.widgets.focus_order import read_in_order
 from cxma.ui.widgets.scroll import empty
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ class WhyTree(QWidget):
     chosen = Signal(int)
     """The keyboard is at a cause; carries its id, 0 while it is being written."""
     left = Signal()
+    rebuilt = Signal()
+    """Lines came, left or moved."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -126,8 +127,8 @@ class WhyTree(QWidget):
         self.lines = [self._line(why.cause if why else None, depth) for why, depth in wanted]
         for line in self.lines:
             self._column.addWidget(line)
-        read_in_order(self)
         self._busy = False
+        self.rebuilt.emit()
         again = self.line_of(cause_id) if focused is not None else None
         if again is not None:
             again.text.setFocus(_OTHER)
@@ -137,7 +138,7 @@ class WhyTree(QWidget):
     def _line(self, cause: Cause | None, depth: int) -> WhyLine:
         line = WhyLine(self._context, cause, depth)
         text = line.text
-        text.editingFinished.connect(lambda: self._finished(line))
+        text.finished.connect(lambda within: self._finished(line, within=within))
         text.entered.connect(lambda: self._enter(line))
         text.deepened.connect(lambda: self._deepen(line))
         text.stepped.connect(lambda step: self._step(line, step))
@@ -151,13 +152,13 @@ class WhyTree(QWidget):
 
     # --- writing ------------------------------------------------------------------------------
 
-    def _finished(self, line: WhyLine) -> None:
+    def _finished(self, line: WhyLine, *, within: bool) -> None:
         """Store a line that was left; an empty one that was never stored goes away."""
         if self._busy or line not in self.lines:
             return
         if line.pending:
             self._commit(line)
-        elif line.cause is None and self._causes and not line.text.hasFocus():
+        elif within and line.cause is None and self._causes:
             self._draft = None
             self._show()
 
