@@ -175,3 +175,18 @@ def test_what_changes_elsewhere_is_shown_when_the_view_is_shown_again(
     assert len(part.journeys.model.stage_ids) == 1
     part.show_view("journeys")
     assert len(part.journeys.model.stage_ids) == 2
+
+
+def test_tab_walks_from_the_views_into_the_one_that_is_shown(
+    company: Company, window: PageWindow, part: MapPart
+) -> None:
+    part.chips["double"].setFocus()
+    window.press(Key.Key_Tab)
+    assert QApplication.focusWidget() is part.areas.table
+    part.show_view("journeys")
+    part.chips["double"].setFocus()
+    window.press(Key.Key_Tab)
+    assert QApplication.focusWidget() is part.journeys.head.box
+    for _ in range(6):
+        window.press(Key.Key_Tab)
+    assert QApplication.focusWidget() is part.journeys.board

@@ -12,6 +12,7 @@ from cxma.ui.pages.internal.map.double import DoubleView
 from cxma.ui.pages.internal.map.journeys import JourneysView
 from cxma.ui.tabbed_page import Part
 from cxma.ui.widgets.buttons import Chip
+from cxma.ui.widgets.focus_order import read_in_order
 
 if TYPE_CHECKING:
     from cxma.store.changes import Changes
@@ -51,6 +52,7 @@ class MapPart(Part):
         for view in self._views.values():
             self._stack.addWidget(view)
         column.addWidget(self._stack, 1)
+        read_in_order(self)
         self.areas.opened.connect(lambda area: self.open_target(f"area-{area}"))
 
     def _bar(self) -> QHBoxLayout:
