@@ -19,6 +19,7 @@ from cxma.domain import (
     questionnaire,
     services,
     surveys,
+    workshops,
 )
 from cxma.i18n import Translator, term_code
 from tests.test_catalogues import LANGUAGES, messages
@@ -48,6 +49,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     surveys.Instrument,
     surveys.Rework,
     surveys.Source,
+    workshops.Outcome,
 )
 
 

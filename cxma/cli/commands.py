@@ -161,6 +161,33 @@ app.command("priority")(priorities.priority)
 
 
 @app.command()
+def minutes(
+    ctx: typer.Context,
+    file: File,
+    session: Annotated[str, typer.Option("--session", help="cli.opt.session")] = "",
+    as_json: Json = False,
+    number: RoundNumber = 0,
+    lang: Lang = "",
+) -> None:
+    """Print the minutes of the workshops."""
+    from cxma.cli import minutes as telling
+    from cxma.cli.named import pick
+    from cxma.store.project import Project
+
+    check_language(ctx, lang)
+    with Project.open(file, read_only=True) as project:
+        snapshot = project.snapshot(_round_id(project, number))
+    sessions = snapshot.workshops
+    if session:
+        sessions = (pick(sessions, session, "cli.no_session"),)
+    if as_json:
+        ctx.obj.json(telling.plain(snapshot, sessions, ctx.obj.tr))
+    else:
+        for line in telling.lines(snapshot, sessions, ctx.obj.tr):
+            ctx.obj.line(line)
+
+
+@app.command()
 def report(
     ctx: typer.Context,
     file: File,

@@ -23,6 +23,7 @@ from cxma.report.sections import (
     review,
     scope,
     summary,
+    workshops,
 )
 from cxma.report.text import clamp
 
@@ -34,6 +35,7 @@ _CHAPTERS = (
     ("internal", internal),
     ("plan", plan),
     ("review", review),
+    ("workshops", workshops),
     ("answers", answers),
     ("method", method),
 )

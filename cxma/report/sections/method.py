@@ -65,6 +65,7 @@ def _rules(book: Book) -> Iterator[Flowable]:
         "staged": tr.percent(STAGED_SHARE),
     }
     codes = ["value", "score", "marks", "level", "staged", "coverage", "gap", "agreement", "order"]
+    codes += ["votes"] if book.snapshot.workshops else []
     rows = [
         [
             book.m(s.cell_strong, f"report.rule_{code}"),

@@ -78,9 +78,11 @@ def outcome_words(book: Book, voted: VotedQuestion) -> str:
         return tr("minutes.open")
     if voted.outcome is not Outcome.AGREED:
         return tr.term(voted.outcome)
-    if isinstance(voted.value, Mark):
-        return tr("minutes.agreed", value=tr.term(voted.value))
-    return tr("minutes.agreed", value=book.level_word(voted.value))
+    if isinstance(voted.value, int):
+        return tr("minutes.agreed", value=book.level_word(voted.value))
+    applies = voted.value is not Mark.NOT_APPLICABLE
+    state = tr("report.state_dont_know") if applies else tr("report.state_not_applicable")
+    return tr("minutes.agreed", value=state)
 
 
 def _votes(book: Book, rounds: list[VoteRound]) -> Flowable:
