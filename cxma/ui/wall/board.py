@@ -11,7 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 from cxma.theme import Theme
-from cxma.ui.wall.typeset import Face, Laid, Typesetter, draw
+from cxma.ui.wall.ink import Ink
+from cxma.ui.wall.typeset import Face, Typesetter
 
 HEIGHT, LEAST_WIDTH = 1080.0, 1440.0
 MARGIN = 72.0
@@ -42,13 +43,14 @@ class Board:
         painter: QPainter,
         theme: Theme,
         words: Typesetter,
+        ink: Ink,
         size: tuple[float, float],
         picture: Picture,
     ) -> None:
         self.painter, self.theme, self.words = painter, theme, words
         self.width, self.height = size
         self.said: list[str] = []
-        self._picture = picture
+        self._ink, self._picture = ink, picture
 
     @property
     def inner(self) -> float:
@@ -90,18 +92,9 @@ class Board:
             laid = self.words.lay(text, size, face, width, most)
         self.said.append(text)
         self.painter.setPen(self.colour(colour))
-        self._draw(laid, x, y, width, align)
+        key = (text, size, face, round(width, 1), most)
+        self._ink.draw(self.painter, laid, QPointF(x, y), width, key=key, size=size, align=align)
         return laid.height
-
-    def _draw(self, laid: Laid, x: float, y: float, width: float, align: str) -> None:
-        if align == "left":
-            draw(self.painter, laid, x, y)
-            return
-        share = 0.5 if align == "center" else 1.0
-        for place in range(laid.lines):
-            line = laid.layout.lineAt(place)
-            shift = (width - line.naturalTextWidth()) * share
-            line.draw(self.painter, QPointF(x + shift, y))
 
     def line(
         self,

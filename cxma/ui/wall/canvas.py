@@ -14,6 +14,7 @@ from cxma.theme import Theme
 from cxma.ui.wall import joining, levels, others, radars, votes
 from cxma.ui.wall.board import Board, unit
 from cxma.ui.wall.figure import FigurePainter
+from cxma.ui.wall.ink import Ink
 from cxma.ui.wall.scenes import (
     Agreed,
     Bars,
@@ -62,7 +63,7 @@ class Canvas(QWidget):
     def __init__(self, theme: Theme, figures: FigurePainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self.figures = theme, figures
-        self._words = Typesetter()
+        self._words, self._ink = Typesetter(), Ink()
         self._scene: Scene = Blank()
         self._before: QPixmap | None = None
         self.said: tuple[str, ...] = ()
@@ -129,7 +130,7 @@ class Canvas(QWidget):
         def picture(data: object, width: float, height: float) -> Any:
             return self.figures.picture(data, width, height, scale, ratio)
 
-        return Board(painter, self._theme, self._words, size, picture)
+        return Board(painter, self._theme, self._words, self._ink, size, picture)
 
     def _moves(self) -> bool:
         hint = QStyle.StyleHint.SH_Widget_Animation_Duration

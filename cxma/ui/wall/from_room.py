@@ -294,6 +294,9 @@ def _voted(view: RoomView, course: Progress) -> tuple[int, int]:
     voted = last.voted if last is not None else 0
     hands = sum(last.hands) if last is not None else 0
     seats = sum(seat.here or seat.answered for seat in view.seats)
+    if not any(seat.here for seat in view.seats):
+        # One keyboard passed round: nobody is connected, everybody is here.
+        seats = len(view.seats)
     return voted, max(seats + hands, voted)
 
 

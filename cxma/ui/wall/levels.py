@@ -134,6 +134,8 @@ def _small(size: int) -> int:
 def _beside(board: Board, scene: Question, size: int, tight: bool) -> _Plan:
     pad = _pad(size, tight=tight)
     names = max((board.advance(level.name, size, Face.BOLD) for level in scene.levels), default=0.0)
+    if scene.chosen:
+        names = max(names, board.advance(scene.tag, _small(size), Face.BOLD))
     beside = min(names + 2, board.inner * 0.22) + _pad(size, tight=False) * 1.6
     room = board.inner - _BADGE * size - beside - 3 * pad
     heights = []
@@ -161,9 +163,9 @@ def _card(board: Board, rect: QRectF, level: LevelAt, plan: _Plan, tag: str | No
     edge, width = ("accent", 5.0) if chosen else ("line", 1.5)
     board.box(rect, "accent_soft" if chosen else "surface", edge, width=width)
     badge = _BADGE * size
-    number(board, rect, badge, level, round(size * 1.35))
+    number(board, rect, badge, level, round(size * 1.35), lifted=size * 0.36 if chosen else 0.0)
     if chosen:
-        _check(board, QPointF(rect.left() + badge / 2, rect.bottom() - pad - size * 0.3), level)
+        _check(board, QPointF(rect.left() + badge / 2, rect.center().y() + size * 0.72), level)
     x, y = rect.left() + badge + pad * 1.3, rect.top() + pad
     right = rect.right() - pad
     if plan.beside:
@@ -191,11 +193,13 @@ def _name(
     board.text(x, y, room, tag or "", _small(size), face=Face.BOLD, colour="accent_text", most=2)
 
 
-def number(board: Board, rect: QRectF, wide: float, level: LevelAt, size: int) -> None:
+def number(
+    board: Board, rect: QRectF, wide: float, level: LevelAt, size: int, lifted: float = 0.0
+) -> None:
     """Draw a level's number on its colour, at the left of its card."""
     board.left_part(rect, wide, board.theme.level(level.number, level.of))
     ink = board.theme.on_level(level.number, level.of)
-    box = QRectF(rect.left(), rect.top(), wide, rect.height())
+    box = QRectF(rect.left(), rect.top() - lifted, wide, rect.height())
     board.line(box, str(level.number), size, face=Face.BOLD, colour=ink, align="center")
 
 

@@ -107,6 +107,12 @@ def _in_lines(text: str, font: QFont, width: float, pitch: float) -> Laid:
     return Laid(layout, widest, count * pitch, count)
 
 
-def draw(painter: QPainter, laid: Laid, x: float, y: float) -> None:
-    """Draw words with the painter's pen, from their top left corner."""
-    laid.layout.draw(painter, QPointF(x, y))
+def draw_aligned(painter: QPainter, laid: Laid, at: QPointF, width: float, align: str) -> None:
+    """Draw words with the painter's pen, from their top left corner: left, center or right."""
+    if align == "left":
+        laid.layout.draw(painter, at)
+        return
+    share = 0.5 if align == "center" else 1.0
+    for place in range(laid.lines):
+        line = laid.layout.lineAt(place)
+        line.draw(painter, at + QPointF((width - line.naturalTextWidth()) * share, 0))

@@ -5,18 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QProxyStyle, QStyle
 from pytestqt.qtbot import QtBot
 
 from cxma import catalogue, theme
 from cxma.i18n import translator
-from cxma.ui.wall import AudienceWindow, modules
+from cxma.ui.wall import AudienceWindow, ink, modules
 from cxma.ui.wall.board import LEAST, Board, unit
 from cxma.ui.wall.clock import clock
+from cxma.ui.wall.ink import Ink
 from cxma.ui.wall.levels import descriptor_size
-from cxma.ui.wall.scenes import Agreed, Bars, IdeaLine, Ideas, Level, LevelAt, Question, Reveal
+from cxma.ui.wall.scenes import (
+    Agreed,
+    Bars,
+    Blank,
+    IdeaLine,
+    Ideas,
+    Level,
+    LevelAt,
+    Question,
+    Reveal,
+)
 from cxma.ui.wall.typeset import Face, Typesetter
 from tests.ui.wall import examples
 
@@ -27,7 +38,7 @@ SIZES = [(1920, 1080), (1366, 768), (1024, 768), (1280, 800)]
 def board(width: float = 1920.0) -> Board:
     """Return a board to measure on."""
     size = width, 1080.0
-    return Board(QPainter(), theme.load("light"), Typesetter(), size, lambda *_: None)
+    return Board(QPainter(), theme.load("light"), Typesetter(), Ink(), size, lambda *_: None)
 
 
 def colours(picture: QImage, x: int, y: int, wide: int, tall: int) -> set[int]:
@@ -233,6 +244,27 @@ def test_a_heading_in_two_lines_is_balanced_without_breaking_words() -> None:
     assert laid.lines == plain.lines == 2
     lengths = [laid.layout.lineAt(place).naturalTextWidth() for place in range(2)]
     assert min(lengths) > 0.6 * max(lengths)
+
+
+def smaller(picture: QImage) -> QImage:
+    """Return a picture in which a pixel more or less makes no difference."""
+    how = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return picture.scaled(240, 135, *how)
+
+
+def test_large_letters_kept_as_pictures_look_like_drawn_ones(
+    monkeypatch: pytest.MonkeyPatch, wall: AudienceWindow
+) -> None:
+    scene = examples.scenes(translator("es"))["agreed"]
+    blank, pictures = wall.grab().toImage(), []
+    for least in (1.0, 10_000.0):
+        monkeypatch.setattr(ink, "FROM", least)
+        wall.show_scene(Blank())
+        wall.show_scene(scene)
+        pictures.append(smaller(wall.grab().toImage()))
+    pairs = zip(*(bytes(picture.constBits()) for picture in pictures), strict=True)
+    assert max(abs(one - other) for one, other in pairs) < 40
+    assert pictures[0] != smaller(blank)
 
 
 def test_units_follow_the_smaller_side() -> None:

@@ -165,7 +165,7 @@ def test_groups_that_anonymity_hides_show_no_count(wall: AudienceWindow) -> None
     hidden = [group for group in scene.groups if group.counts is None]
     assert [group.name for group in hidden] == ["Direction"]
     text = painted(wall, scene)
-    assert "Not shown" in text
+    assert "Hidden: too few people" in text
     shown = sum(sum(group.counts) for group in scene.groups if group.counts)
     assert shown == 13
 
