@@ -169,6 +169,8 @@ def _in_engagement(context: Context) -> Iterator[Candidate]:
         target = f"improve:gap-{gap.id}"
         service = services.get(gap.service_id, "")
         yield Candidate(gap.statement, tr("jump.gap"), "internal", target, service)
+    for run in snapshot.internal.runs:
+        yield Candidate(run.name, tr("prio.jump"), "internal", f"prioritise:run-{run.id}")
     for person in snapshot.participants:
         target = f"participant:{person.id}"
         yield Candidate(person.name, tr("jump.participant"), "setup", target, person.role)
@@ -184,3 +186,5 @@ def _on_the_map(context: Context) -> Iterator[Candidate]:
         yield Candidate(journey.name, tr("map.journey"), "internal", target, journey.segment)
     for service in internal.services:
         yield Candidate(service.name, tr("map.service"), "internal", f"services:{service.id}")
+    for wave in internal.waves:
+        yield Candidate(wave.name, tr("measure.wave"), "internal", f"measure:wave-{wave.id}")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cxma.actions import priority, scoring
 from cxma.domain.priority import PrioritySettings, Rule
 from cxma.ui.pages.internal.prioritise import PrioritisePart
 from tests.ui.results.window import PageWindow
@@ -131,6 +132,23 @@ def test_leaving_the_part_stores_what_was_being_tried(
     part.order.strip.boxes["good"].setValue(75)
     window.page.leave()
     assert window.context.snapshot.internal.settings.good == 75
+
+
+def test_a_change_elsewhere_leaves_the_table_alone(
+    window: PageWindow, part: PrioritisePart
+) -> None:
+    shown: list[object] = []
+    project = window.context.project
+    assert project is not None
+    scoring.set_note(project, "A1", "First")
+    QApplication.processEvents()
+    part.order.table.order.dataChanged.connect(lambda *_: shown.append(1))
+    scoring.set_note(project, "A1", "Second")
+    QApplication.processEvents()
+    assert not shown
+    priority.set_settings(project, low=20)
+    QApplication.processEvents()
+    assert shown
 
 
 def test_trying_thresholds_repaints_and_never_rebuilds(part: PrioritisePart) -> None:

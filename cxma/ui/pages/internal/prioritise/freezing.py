@@ -44,6 +44,7 @@ class Freezing(QWidget):
         self.name.setPlaceholderText(tr("prio.freeze.name"))
         self.name.setAccessibleName(tr("prio.freeze.name"))
         self.name.setMaximumWidth(context.sizes.px(320))
+        self.name.setMinimumWidth(context.sizes.px(190))
         self.draft, self.final = QRadioButton(tr("prio.run.draft")), QRadioButton()
         self.final.setText(tr("prio.run.final"))
         self.draft.setChecked(True)

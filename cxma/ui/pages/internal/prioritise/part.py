@@ -28,14 +28,26 @@ from cxma.ui.tabbed_page import Part
 from cxma.ui.widgets.buttons import Chip
 from cxma.ui.widgets.empty import EmptyState
 from cxma.ui.widgets.flow import FlowLayout
+from cxma.ui.widgets.focus_order import read_in_order
 
 if TYPE_CHECKING:
+    from cxma.domain.internal_clients import InternalClients
     from cxma.store.changes import Changes
     from cxma.ui.context import Context
 
 ORDER, PICTURE, FROZEN = range(3)
 _VIEWS = ("prio.view.order", "prio.view.picture", "prio.view.frozen")
 SERVICE_MARK, RUN_MARK = "service-", "run-"
+_SHOWN = (
+    "areas",
+    "services",
+    "operations",
+    "waves",
+    "tallies",
+    "settings",
+    "overrides",
+    "runs",
+)
 ROOMY = 700
 """From this height in pixels at 100 % text, the fields of the thresholds are open at first."""
 
@@ -72,6 +84,8 @@ class PrioritisePart(Part):
         self.whole.addWidget(self.nothing)
         self.order.strip.open(False)
         self._roomy: bool | None = None
+        self._parts: list[object] = []
+        read_in_order(self.work)
         self._connect()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -97,7 +111,8 @@ class PrioritisePart(Part):
         self.thresholds = Chip(tr("prio.thresholds"))
         self.thresholds.toggled.connect(self._show_fields)
         self.filters = Filters(self.context, self.looking)
-        row.addWidget(self._centred(self.thresholds, 16))
+        self._thresholds_cell = self._centred(self.thresholds, 16)
+        row.addWidget(self._thresholds_cell)
         for box in self.filters.boxes:
             row.addWidget(box)
         return head
@@ -134,6 +149,8 @@ class PrioritisePart(Part):
 
     def refresh(self, changes: Changes | None = None) -> None:
         internal = self.context.snapshot.internal
+        if changes is not None and self._is_shown(internal):
+            return
         given = any(not service.retired for service in internal.services)
         self.whole.setCurrentWidget(self.work if given or internal.runs else self.nothing)
         self.looking.follow()
@@ -147,12 +164,18 @@ class PrioritisePart(Part):
             self.show_view(FROZEN)
         self._show_picture()
 
+    def _is_shown(self, internal: InternalClients) -> bool:
+        """Tell whether nothing that this part shows was read again since it showed it."""
+        before, self._parts = self._parts, [getattr(internal, name) for name in _SHOWN]
+        same = zip(before, self._parts, strict=False)
+        return bool(before) and all(one is other for one, other in same)
+
     def show_view(self, place: int) -> None:
         """Show the order, the picture or the frozen orders."""
         self.leave()
         self.chips[place].setChecked(True)
         self.filters.show_boxes(place != FROZEN)
-        self.thresholds.setVisible(place == ORDER)
+        self._thresholds_cell.setVisible(place == ORDER)
         self.views.setCurrentIndex(place)
         self._show_picture()
 

@@ -30,6 +30,8 @@ _WIDE = 1
 """Place of the column that takes the spare width."""
 _LEAST_ROWS = 3
 _LEAST_NAME, _MOST_NAME = 190, 300
+_MORE = 28
+"""So much wider columns of figures become where there is room."""
 _HEAD_PAD = 8
 """Space the style sheet leaves at both sides of a title."""
 
@@ -207,12 +209,14 @@ class OrderTable(QTableView):
         # The place itself is the one under the table's rule: that column may go first.
         own = keys.index(OWN[self.order.columns.rule])
         scarce = room < sum(widths.values()) + name
+        shown = [place for place in widths if not (scarce and place == own)]
+        spare = room - name - sum(widths[place] for place in shown)
+        more = min(self._sizes.px(_MORE), max(0, spare) // (2 * len(shown)))
         for place, width in widths.items():
-            self.setColumnHidden(place, scarce and place == own)
-            head.resizeSection(place, width)
-        used = sum(width for place, width in widths.items() if not (scarce and place == own))
-        spare = room - used
-        head.resizeSection(_WIDE, spare if least <= spare < name or spare > name else name)
+            self.setColumnHidden(place, place not in shown)
+            head.resizeSection(place, width + more)
+        left = room - sum(widths[place] + more for place in shown)
+        head.resizeSection(_WIDE, left if left >= least else name)
 
     def _needed(self, place: int) -> int:
         """Return the width a column needs, its title broken between words."""
