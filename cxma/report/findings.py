@@ -127,7 +127,7 @@ def _about_targets(book: Book) -> Iterator[str]:
         return
     yield book.markup("report.confirm_targets", target=book.tr.number(target))
     if unset:
-        names = _listed(book, [book.node_name(node.id) for node in unset])
+        names = listed(book, [book.node_name(node.id) for node in unset])
         yield book.markup("report.missing_targets", names=names)
 
 
@@ -142,7 +142,7 @@ def _about_plan(book: Book) -> Iterator[str]:
         yield book.markup("report.decide_plan")
     later = deferred(book)
     if later:
-        yield book.markup("report.accept_deferred", names=_listed(book, [i.title for i in later]))
+        yield book.markup("report.accept_deferred", names=listed(book, [i.title for i in later]))
 
 
 def when(book: Book, item: Initiative) -> str:
@@ -190,7 +190,7 @@ def _about_coverage(book: Book) -> Iterator[str]:
     hidden = [n for n in nodes if not n.shown]
     for code, found in (("provisional", thin), ("hidden", hidden)):
         if found:
-            names = _listed(book, [book.node_name(node.id) for node in found])
+            names = listed(book, [book.node_name(node.id) for node in found])
             yield book.markup(f"report.limit_{code}", names=names)
 
 
@@ -213,7 +213,7 @@ def _about_marks(book: Book) -> Iterator[str]:
 def _about_sources(book: Book) -> Iterator[str]:
     thin = book.results.thin_dimensions()
     if thin:
-        names = _listed(book, [book.node_name(node.id) for node in thin])
+        names = listed(book, [book.node_name(node.id) for node in thin])
         yield book.markup("report.limit_sources", names=names)
     bare = sum(
         question.value.state is State.ANSWERED and not book.snapshot.answer(question.id).evidence
@@ -309,7 +309,7 @@ def spaced(items: Sequence[tuple[str, str]], most: int) -> list[tuple[str, str]]
     return [items[place * len(items) // most] for place in range(most)]
 
 
-def _listed(book: Book, names: Sequence[str], most: int = 4) -> str:
+def listed(book: Book, names: Sequence[str], most: int = 4) -> str:
     """Return names as one phrase; the last ones are counted when there are many."""
     shown = "; ".join(clamp(name, 80) for name in names[:most])
     if len(names) > most:

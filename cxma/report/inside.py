@@ -40,12 +40,6 @@ class Inside:
     apart: frozenset[int]
 
     @property
-    def is_empty(self) -> bool:
-        """Tell whether there is nothing to tell but the practices."""
-        internal = self.internal
-        return not (internal.services or internal.areas or internal.stages)
-
-    @property
     def wave(self) -> Wave | None:
         """Return the latest wave with answers."""
         return self.results.wave
@@ -135,10 +129,10 @@ def _by_day(internal: InternalClients) -> list[PriorityRun]:
 
 
 def _masked(row: PriorityRow, least: int = 0) -> PriorityRow:
-    """Return a row without the figures and the number of people of a group too small."""
+    """Return a row without the figures of a group too small."""
     if row.isx is not None and row.n >= least:
         return row
-    return replace(row, band=Band.NO_DATA, n=0, nets={}, isx=None, importance=None)
+    return replace(row, band=Band.NO_DATA, nets={}, isx=None, importance=None)
 
 
 def _moved(row: PriorityRow, run: PriorityRun, results: ServiceResults) -> bool:

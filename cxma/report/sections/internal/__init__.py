@@ -34,7 +34,7 @@ def flow(book: Book) -> Iterator[Flowable]:
     for sub in subs:
         yield from practices(book, sub, next(lines))
     parts = _parts(book)
-    if subs and not parts:
+    if subs and not parts and book.options.services:
         yield Keep([book.m(book.styles.body, "inside.go_on")])
     kicker = book.node_name(subs[-1].id) if subs else book.tr("inside.services")
     for (_, part), entry in zip(parts, lines, strict=True):

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportlab.platypus.flowables import Flowable
 
 from cxma.charts import internal_build
+from cxma.charts.internal_data import JourneyData
 from cxma.domain.journeys import Journey
+from cxma.domain.priority import Band
 from cxma.domain.service_maps import Link, double_map
+from cxma.report import findings
 from cxma.report.book import TITLE, Book
 from cxma.report.flow import Figure, Keep, Paragraph, Room, height
 from cxma.report.text import clamp, safe_text
 
 _LONG = 600
+_SHRUNK = 0.75
+"""Part of its height to which a map may be set tighter."""
+_AREAS = 8
+"""Areas that are named in one cell."""
 
 
 def has(book: Book) -> bool:
@@ -44,10 +52,31 @@ def _journey(book: Book, journey: Journey, lead: list[Flowable]) -> Iterator[Flo
         *_about(book, journey),
     ]
     for part in journey_map.pages(book.cleaned(data), wide, style):
-        room = book.grid.tall - height(head, wide, book.grid.tall) - (TITLE if lead else 10)
-        high = min(journey_map.height(part, style, wide), room)
-        yield Keep([*head, Figure(journey_map.draw, part, style, (wide, high))])
-        head = []
+        above = height(head, wide, book.grid.tall) + (TITLE if lead else 10)
+        shown, left = _fitting(book, part, book.grid.tall - above - 30)
+        high = min(journey_map.height(shown, style, wide), book.grid.tall - above - 30)
+        below = [Paragraph(book.count("inside.more_services", left), book.styles.note)]
+        figure = Figure(journey_map.draw, shown, style, (wide, high))
+        yield Keep([*head, figure, *(below if left else [])])
+        head, lead = [], []
+
+
+def _fitting(book: Book, data: JourneyData, room: float) -> tuple[JourneyData, int]:
+    """Return a map with as many services as a page can show, worst first, and how many it lacks."""
+    from cxma.charts import journey_map
+
+    order = list(Band)
+    worst = sorted(data.services, key=lambda each: order.index(each.item.band))
+    count, shown = len(worst), data
+    while count > 1:
+        high = journey_map.height(shown, book.styles.chart, book.grid.text)
+        if high * _SHRUNK <= room:
+            break
+        count = min(count - 1, int(count * room / (high * _SHRUNK)))
+        kept = {each.item.id for each in worst[: max(1, count)]}
+        services = tuple(each for each in data.services if each.item.id in kept)
+        shown = replace(data, services=services)
+    return shown, len(data.services) - len(shown.services)
 
 
 def _about(book: Book, journey: Journey) -> Iterator[Flowable]:
@@ -76,16 +105,12 @@ def _areas(book: Book) -> Iterator[Flowable]:
     bands = internal_build.bands_of(book.inside.every)
     data = internal_build.double_map(book.inside.internal, area_id, book.tr, bands)
     data = book.cleaned(data)
-    high = min(drawing.height(data, style, wide), book.grid.tall - TITLE - 110)
+    high, room = drawing.height(data, style, wide), book.grid.tall - TITLE - 110
     name = book.safe(clamp(book.inside.names[area_id], 120))
     lead = [book.markup("inside.areas_lead"), book.count("inside.most_joined", n, area=name)]
-    yield Keep(
-        [
-            book.m(s.heading, "inside.areas"),
-            Paragraph(" ".join(lead), s.body),
-            Figure(drawing.draw, data, style, (wide, high)),
-        ]
-    )
+    figure = Figure(drawing.draw, data, style, (wide, min(high, room)))
+    fits = [figure] if high * _SHRUNK <= room else []
+    yield Keep([book.m(s.heading, "inside.areas"), Paragraph(" ".join(lead), s.body), *fits])
     yield Room(120)
     yield _table(book)
 
@@ -106,15 +131,16 @@ def _table(book: Book) -> Flowable:
                 Paragraph(
                     f"<b>{book.safe(clamp(area.name, 160))}</b><br/>{book.muted(about)}", s.cell
                 ),
-                book.p(s.cell, _others(found.serves)),
-                book.p(s.cell, _others(found.served_by)),
+                book.p(s.cell, _others(book, found.serves)),
+                book.p(s.cell, _others(book, found.served_by)),
             ]
         )
     text = book.grid.text
     return book.table(rows, [text * 0.3, text * 0.35, text * 0.35], pad=3)
 
 
-def _others(links: tuple[Link, ...]) -> str:
+def _others(book: Book, links: tuple[Link, ...]) -> str:
     """Return the areas at the other end, each with how many services join them."""
-    counts = Counter(clamp(area.name, 90) for _, areas in links for area in areas)
-    return ", ".join(f"{name} ({n})" for name, n in counts.items()) or "–"
+    counts = Counter(area.name for _, areas in links for area in areas)
+    names = [f"{clamp(name, 70)} ({n})" for name, n in counts.most_common()]
+    return findings.listed(book, names, _AREAS) or "–"

@@ -10,12 +10,15 @@ from cxma.charts import internal_build
 from cxma.charts.internal_data import MatrixData
 from cxma.domain.matrix import current_standards
 from cxma.domain.services import Service, Standard, Validation
+from cxma.report import findings
 from cxma.report.book import TITLE, Book
 from cxma.report.flow import Figure, Keep, Paragraph, Room, height
 from cxma.report.inside_words import measure, whole
 from cxma.report.text import clamp, safe_text
 
 _NAME = 160
+_NAMED = 14
+"""Services that are named in one cell."""
 _SHRUNK = 0.86
 """Part of its height to which the matrix may be set tighter."""
 _ENDLESS = 1e6
@@ -79,7 +82,7 @@ def _validation(book: Book) -> Iterator[Flowable]:
         book.head(["inside.services", "inside.by_front", "inside.by_back"], 0)
     ]
     for (front, back), names in sorted(groups.items(), key=lambda pair: -len(pair[1])):
-        shown = "; ".join(clamp(name, _NAME) for name in names)
+        shown = findings.listed(book, names, _NAMED)
         rows.append([book.p(s.cell, shown), _side(book, front), _side(book, back)])
     text = book.grid.text
     lead = book.count("inside.validated", figures.validated, of=whole(book, figures.services))

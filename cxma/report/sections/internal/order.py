@@ -31,15 +31,10 @@ def flow(book: Book) -> Iterator[Flowable]:
     s, rows = book.styles, book.inside.rows
     first = rows[0]
     service = clamp(first.service, 90)
-    lead = book.m(s.lead, "inside.first", service=service, reasons=_first(book, first))
+    lead = book.m(s.lead, "inside.first", service=service, reasons=reasons_of(book, first))
     which = Paragraph(" ".join(_which(book)), s.body)
     yield Keep([lead, which, Paragraph(" ".join(_notes(book)), s.note)])
     yield _table(book)
-
-
-def _first(book: Book, row: PriorityRow) -> str:
-    words = reasons_of(book, row)
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _which(book: Book) -> Iterator[str]:
