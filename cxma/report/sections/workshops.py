@@ -96,7 +96,7 @@ def _votes(book: Book, rounds: list[VoteRound]) -> Flowable:
             part = VoteRound(votes.number, counts)
             rows.append(_line(book, book.tr.term(group), part, strong=False))
     text = book.grid.text
-    widths = [text - 360, 82, 76, 52, 84, 66]
+    widths = [text - 382, 82, 98, 52, 84, 66]
     return book.table(rows, widths, pad=2.6)
 
 
