@@ -70,7 +70,7 @@ def test_a_table_is_recognised_run_dry_and_taken_over_as_one_step(
     assert wizard.recognised.text() == (
         "answers.csv · 3 rows · 5 columns · UTF-8 · separated by commas"
     )
-    assert "3 people with 3 new answers" in wizard.outcome.sentence.text()
+    assert "3 people would come in (new answers: 3)" in wizard.outcome.sentence.text()
     assert stored(project, wave) == 0
     wizard.outcome.take.click()
     assert stored(project, wave) == 3

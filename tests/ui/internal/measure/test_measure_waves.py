@@ -205,10 +205,10 @@ def test_comments_wait_for_the_larger_group_that_was_promised(
 ) -> None:
     shown = part.survey.results.comments
     project = window.context.project
-    assert project is not None and shown._list.count()
+    assert project is not None and shown.table.rows
     surveys.edit_wave(project, 2, least=70)
     QApplication.processEvents()
-    assert not shown._list.count()
+    assert not shown.table.rows
     assert "70 people" in shown.remark.text()
 
 

@@ -107,7 +107,7 @@ def test_files_are_looked_at_first_and_taken_over_as_one_step(
     broken.write_text("nothing", encoding="utf-8")
     way.take_files([one, two, one, broken])
     assert way.summary.text() == (
-        "2 people with 2 new answers would come in. 1 answer is here already. "
+        "2 people would come in (new answers: 2). 1 answer is here already. "
         "1 file cannot be taken; the reason stands below."
     )
     assert came(project, wave) == []

@@ -27,6 +27,7 @@ from cxma.ui.pages.internal.measure.wording import month
 from cxma.ui.widgets.buttons import Chip, IconButton, PrimaryButton, QuietButton
 from cxma.ui.widgets.card import Card
 from cxma.ui.widgets.fields import calm
+from cxma.ui.widgets.flow import FlowLayout
 from cxma.ui.widgets.scroll import ScrollColumn
 from cxma.ui.widgets.text import Heading, Muted, Small, Text
 
@@ -87,8 +88,6 @@ class Operations(ScrollColumn):
         """Show what is stored; other rooms' changes leave it as it is."""
         if changes is not None and not changes.tables & _SHOWN:
             return
-        if changes is None:
-            self.model.forget()
         self._fill_services()
         self._show()
 
@@ -249,15 +248,20 @@ class Operations(ScrollColumn):
     def _bar(self) -> QWidget:
         """Return the choice of month or service, with steps to the one before and after."""
         tr, theme, whole = self.context.tr, self.context.theme, QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 8, 0, 8)
-        row.setSpacing(8)
+        flow = FlowLayout(whole, gap=16)
+        flow.setContentsMargins(0, 8, 0, 8)
+        sides, steps = QWidget(), QWidget()
+        row, along = QHBoxLayout(sides), QHBoxLayout(steps)
+        for layout in (row, along):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(8)
+        flow.addWidget(sides)
+        flow.addWidget(steps)
         self.kinds = QButtonGroup(self)
         for place, code in enumerate(("measure.ops.by_month", "measure.ops.by_service")):
             chip = Chip(tr(code), checked=not place)
             self.kinds.addButton(chip, place)
             row.addWidget(chip)
-        row.addSpacing(16)
         self.months, self.services = QComboBox(), QComboBox()
         for code, box in (("measure.ops.month", self.months), ("measure.service", self.services)):
             box.setAccessibleName(tr(code))
@@ -269,8 +273,7 @@ class Operations(ScrollColumn):
         self.earlier.clicked.connect(lambda: self._step(1))
         self.later.clicked.connect(lambda: self._step(-1))
         for part in (self.earlier, self.months, self.services, self.later):
-            row.addWidget(part)
-        row.addStretch(1)
+            along.addWidget(part)
         self.kinds.idToggled.connect(lambda _, on: self._show() if on else None)
         return whole
 

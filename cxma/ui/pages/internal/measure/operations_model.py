@@ -76,10 +76,6 @@ class OperationsModel(GridModel):
             self.dataChanged.emit(self.index(0, 0), last)
         self.changed.emit()
 
-    def forget(self) -> None:
-        """Drop what was typed and not stored."""
-        self._drafts.clear()
-
     # --- what stands in the cells -------------------------------------------------------------
 
     def texts(self, row: int) -> list[str]:

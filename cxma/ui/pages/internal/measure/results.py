@@ -58,6 +58,7 @@ class Results(QWidget):
         column.addSpacing(24)
         column.addWidget(Heading(tr("measure.who"), 2))
         self.who = self._table(self._who_columns(), tr("measure.who"))
+        self.who.setMaximumWidth(context.sizes.px(720))
         column.addWidget(self.who)
         column.addWidget(Small(tr("measure.who_note")))
         self.both = BothWays(context)

@@ -109,7 +109,7 @@ class Sending(Way):
     def _fields(self) -> list[Field]:
         tr = self.context.tr
         spoken = [(each, i18n.locale_name(each)) for each in i18n.languages()]
-        areas = [(ALL, tr("measure.form.any_area")), *self._areas]
+        areas = [(ALL, tr("measure.all_areas")), *self._areas]
         choice = FieldKind.CHOICE
         return [
             Field("send_to", tr("measure.form.send_to"), hint=tr("measure.form.send_hint"),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxma.domain.surveys import LEAST, Instrument, Wave
 from cxma.survey.instrument import survey
@@ -15,6 +15,7 @@ from cxma.ui.pages.internal.measure.wording import answered
 from cxma.ui.widgets.buttons import PrimaryButton, QuietButton
 from cxma.ui.widgets.card import Card
 from cxma.ui.widgets.fields import Field, FieldKind, Form
+from cxma.ui.widgets.scroll import SEEN_WHOLE
 from cxma.ui.widgets.table import RowsTable
 from cxma.ui.widgets.text import Heading, Muted, Small
 
@@ -37,11 +38,16 @@ class WavePanel(Card):
         tr = context.tr
         self.title = Heading("", 2)
         self.remark = Muted()
-        self.add(self.title)
-        self.add(self.remark)
-        self.column.addSpacing(8)
         self.form = Form(self._fields(), self._written)
-        self.add(self.form)
+        top = QWidget()
+        # The keyboard in the first field must not push the title out of sight.
+        top.setProperty(SEEN_WHOLE, True)
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.title, self.remark, self.form):
+            column.addWidget(part)
+        self.add(top)
         self.column.addSpacing(16)
         self.add(Heading(tr("measure.invited"), 3))
         self.model = RowsModel(self._columns(), self._commit, self)

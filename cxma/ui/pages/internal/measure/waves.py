@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxma.domain.surveys import Wave
 from cxma.ui.pages.internal.measure.wording import facts, turnout
 from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.link_row import LinkRow
 from cxma.ui.widgets.scroll import empty
-from cxma.ui.widgets.text import Rule, Small, Text
+from cxma.ui.widgets.text import Elided, Rule, Small, Text
 
 if TYPE_CHECKING:
     from cxma.ui.context import Context
@@ -59,11 +59,12 @@ class WaveList(QWidget):
         words.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(12)
-        name = Text(wave.name, role="section" if current else "")
-        name.setWordWrap(False)
+        name = Elided(wave.name, role="section" if current else "")
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         head.addWidget(name)
-        if wave.closed is None:
-            head.addWidget(Text(state, role="tag"))
+        tag = Text(state, role="tag" if wave.closed is None else "small")
+        tag.setWordWrap(False)
+        head.addWidget(tag)
         head.addStretch(1)
         words.addLayout(head)
         words.addWidget(Small(f"{facts(tr, wave)} · {turnout(tr, internal, wave)}"))

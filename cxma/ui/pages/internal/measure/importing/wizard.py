@@ -35,6 +35,7 @@ from cxma.ui.pages.internal.measure.ways import Way
 from cxma.ui.widgets.buttons import Button, QuietButton
 from cxma.ui.widgets.card import Card
 from cxma.ui.widgets.fields import calm
+from cxma.ui.widgets.flow import FlowLayout
 from cxma.ui.widgets.text import Body, Heading, Muted, Small, Text
 
 if TYPE_CHECKING:
@@ -265,7 +266,7 @@ class Wizard(Way):
         column.addWidget(self.source)
         column.addWidget(self.recognised)
         column.addSpacing(8)
-        column.addLayout(self._choices())
+        column.addWidget(self._choices())
         column.addSpacing(8)
         column.addWidget(Heading(tr("measure.import.columns"), 3))
         column.addWidget(Small(tr("measure.import.columns_hint")))
@@ -282,10 +283,10 @@ class Wizard(Way):
         whole.hide()
         return whole
 
-    def _choices(self) -> QHBoxLayout:
+    def _choices(self) -> QWidget:
         """Return the profile and the area of the whole file, side by side."""
-        tr, row = self.context.tr, QHBoxLayout()
-        row.setSpacing(8)
+        tr, whole = self.context.tr, QWidget()
+        flow = FlowLayout(whole, gap=24)
         self.profiles, self.area = QComboBox(), QComboBox()
         for code, box in (("measure.import.profile", self.profiles),
                           ("measure.import.area", self.area)):  # fmt: skip
@@ -294,13 +295,15 @@ class Wizard(Way):
             box.setAccessibleName(tr(code))
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             calm(box)
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(label)
             row.addWidget(box)
-            row.addSpacing(16)
-        row.addStretch(1)
+            flow.addWidget(pair)
         self.profiles.activated.connect(lambda _: self._choose_profile())
         self.area.activated.connect(lambda _: self._choose_area())
-        return row
+        return whole
 
     def _keeping(self) -> QHBoxLayout:
         tr, row = self.context.tr, QHBoxLayout()
