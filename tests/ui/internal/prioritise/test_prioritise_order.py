@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from cxma.actions import priority, services
 from cxma.domain.priority import Rule
 from cxma.domain.surveys import Attribute
 from cxma.store.project import Project
@@ -212,3 +213,24 @@ def test_a_closed_engagement_shows_everything_and_moves_nothing(
         assert not part.order.strip.boxes["low"].isEnabled()
         assert not part.frozen.freezing.keep.isEnabled()
         window.close()
+
+
+def test_without_services_the_part_teaches_and_leads_to_them(
+    window: PageWindow, part: PrioritisePart
+) -> None:
+    project, internal = window.context.project, window.context.snapshot.internal
+    assert project is not None
+    for service in internal.services:
+        if not service.retired:
+            services.retire(project, service.id)
+    QApplication.processEvents()
+    assert part.order.table.order.rows == ()
+    assert not part.order.why.isVisible()
+    assert part.whole.currentWidget() is part.work
+    for run in internal.runs:
+        priority.remove_run(project, run.id)
+    QApplication.processEvents()
+    assert part.whole.currentWidget() is part.nothing
+    assert part.first_focus() is part.nothing.buttons[0]
+    part.nothing.buttons[0].click()
+    assert window.visited[-1] == ("internal", "services")

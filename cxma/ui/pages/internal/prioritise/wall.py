@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cxma.ui.context import Context
     from cxma.ui.widgets.chart_view import Recipe
 
-LETTERS = 2.2
+LETTERS = 2.4
 """How much larger letters are than on the page, on a screen 1080 pixels high."""
 _HEIGHT = 1080
 
@@ -36,6 +36,7 @@ class PictureWall(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAutoFillBackground(True)
         self.chart = ChartView(self._look, figure, name)  # type: ignore[arg-type]
+        self.chart.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 24, 32, 24)
         column.addWidget(self.chart)
