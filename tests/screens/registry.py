@@ -16,7 +16,9 @@ from cxma.app import build
 from cxma.settings import Settings
 from tests.screens import (
     assess,
+    internal_improve,
     internal_map,
+    internal_measure,
     internal_prioritise,
     internal_services,
     results,
@@ -246,7 +248,9 @@ SCENES: dict[str, Scene] = {
     "setup-targets": _page("setup", "targets"),
     "assess": _page("assess"),
     **assess.SCENES,
+    **internal_improve.SCENES,
     **internal_map.SCENES,
+    **internal_measure.SCENES,
     **internal_prioritise.SCENES,
     "results": _with_charts("results"),
     **results.SCENES,

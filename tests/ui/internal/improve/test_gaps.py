@@ -164,6 +164,22 @@ def test_targets_lead_to_gap_cause_and_initiative(opener: Opener, sampled: Proje
     assert part.panel.gap_id == gap.id
 
 
+def test_the_keyboard_stays_in_the_gap_when_its_step_goes(opener: Opener, sampled: Project) -> None:
+    shown = opener(sampled)
+    panel = shown.page.panel
+    panel.show_step(Step.INITIATIVES)
+    panel.initiatives.start()
+    shown.press(Qt.Key.Key_2)
+    assert panel.bar.buttons[Step.CAUSES].hasFocus()
+    shown.press(Qt.Key.Key_Tab)
+    panel.show_step(Step.GAP)
+    panel.gap.focus("kind")
+    panel.fill("gate.gap_root")
+    assert panel.causes.form.form.widget("root").hasFocus()
+    shown.page.open_target(f"gap-{shown.gap('6.5 days').id}")
+    assert panel.bar.buttons[Step.MONITORING].hasFocus()
+
+
 def test_where_there_is_no_room_the_gap_takes_the_place_of_the_list(
     opener: Opener, sampled: Project
 ) -> None:
@@ -172,6 +188,7 @@ def test_where_there_is_no_room_the_gap_takes_the_place_of_the_list(
     assert part.list.isVisible() and not part.panel.isVisible()
     part.list.rows[2].click()
     assert part.panel.isVisible() and not part.list.isVisible()
+    assert part.panel.bar.buttons[part.panel.step].hasFocus()
     shown.find(QPushButton, "All gaps").click()
     assert part.list.isVisible() and part.list.rows[2].hasFocus()
 

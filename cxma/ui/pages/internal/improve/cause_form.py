@@ -50,8 +50,8 @@ class CauseForm(QWidget):
         self.note = GateNote(context)
         self.form = Form(_fields(context.tr), self._commit)
         yield_width(self.form)
-        column.addWidget(self.form)
         column.addWidget(self.note)
+        column.addWidget(self.form)
 
     @property
     def cause_id(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from cxma.ui.pages.internal.improve.causes_step import CausesStep
 from cxma.ui.pages.internal.improve.flow import NO_INITIATIVE, Flow, Step
@@ -116,6 +116,10 @@ class GapPanel(ScrollColumn):
         if self._flow is not None:
             self._show(editable=not self._context.read_only)
 
+    def focus_step(self) -> None:
+        """Put the keyboard on the step that is shown."""
+        self.bar.buttons[self._step].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def finish(self) -> None:
         """Store what is being written in the step that is shown."""
         if self._flow is not None:
@@ -153,9 +157,12 @@ class GapPanel(ScrollColumn):
         flow = self._flow
         assert flow is not None
         self.bar.show_flow(flow, self._step)
+        focused = QApplication.focusWidget()
         for step, part in self._steps.items():
             if step is self._step:
                 part.load(flow, editable=editable)
+            elif focused is not None and part.isAncestorOf(focused):
+                self.focus_step()
             part.setVisible(step is self._step)
         self._show_missing(flow)
         complete = not flow.missing[self._step] and self._step is not Step.MONITORING
@@ -190,7 +197,7 @@ class GapPanel(ScrollColumn):
     @Slot()
     def _go_on(self) -> None:
         self.show_step(self._step_after())
-        self.bar.buttons[self._step].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_step()
 
     @Slot()
     def _to_service(self) -> None:

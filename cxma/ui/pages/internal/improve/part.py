@@ -166,6 +166,8 @@ class ImprovePart(Part):
         self.panel.load(flow, editable=not self.context.read_only)
         self.list.mark(gap_id)
         self._arrange()
+        if self.list.isHidden():
+            self.panel.focus_step()
 
     def _open_cause(self, cause_id: int) -> None:
         ids = [(flow.gap.id, cause.id) for flow in self._flows for cause in flow.causes]

@@ -47,7 +47,7 @@ class KpiWatch(QWidget):
         column.setSpacing(8)
         self.name = Heading(kpi.name, 2)
         self.readings = Readings(context, kpi, editable=editable)
-        self.form = Form(_kpi_fields(context.tr), self._commit, columns=3)
+        self.form = Form(_kpi_fields(context.tr), self._commit)
         yield_width(self.form)
         self.form.set_enabled(editable)
         for part in (self.name, self.readings, self.form):
@@ -194,6 +194,6 @@ def _kpi_fields(tr: Translator) -> list[Field]:
         Field("baseline", tr("plan.kpi.baseline"), FieldKind.DECIMAL, **number),  # type: ignore[arg-type]
         Field("target", tr("plan.kpi.target"), FieldKind.DECIMAL, **number),  # type: ignore[arg-type]
         Field("unit", tr("plan.kpi.unit")),
-        Field("name", tr("plan.kpi.name")),
         Field("higher_is_better", tr("plan.kpi.direction"), FieldKind.CHOICE, choices=direction),
+        Field("name", tr("plan.kpi.name"), wide=True),
     ]
