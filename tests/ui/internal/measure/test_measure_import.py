@@ -93,7 +93,7 @@ def test_a_refused_row_names_its_cell_and_the_others_can_be_taken(
 ) -> None:
     run(qtbot, wizard, table(tmp_path, *ROWS, "2026/11/03 10:03:00,Stores,9,3,4"))
     assert wizard.outcome.take.isHidden()
-    assert wizard.outcome.faults.texts[0][0] == "C5"
+    assert wizard.outcome.faults.model.index(0, 0).data() == "C5"
     wizard.outcome.copy.click()
     assert "answers.csv!C5" in QGuiApplication.clipboard().text()
     wizard.outcome.write(tmp_path / "refused.txt")

@@ -142,7 +142,8 @@ def test_a_file_is_looked_at_first_and_taken_over_as_one_step(
     side.read_file(file)
     qtbot.waitUntil(side.outcome.isVisible)
     assert side.outcome.sentence.text().startswith("New months: 1.")
-    assert side.outcome.faults.texts
+    assert [cell.text for cell in side.preview.table.rows[0]][2:] == ["100", "80", "?", "?"]
+    assert side.outcome.faults.model.rowCount()
     side.outcome.rest.click()
     assert stored(project) == Operation(1, MONTH, 100, 80)
     assert side.panel.isHidden()

@@ -22,6 +22,7 @@ from cxma.ui.pages.internal.measure import choosing
 from cxma.ui.pages.internal.measure.importing.outcome import Outcome
 from cxma.ui.pages.internal.measure.importing.work import Work
 from cxma.ui.pages.internal.measure.operations_model import Key, OperationsModel
+from cxma.ui.pages.internal.measure.operations_preview import OperationsPreview
 from cxma.ui.pages.internal.measure.sheet_grid import SheetGrid
 from cxma.ui.pages.internal.measure.wording import month
 from cxma.ui.widgets.buttons import Chip, IconButton, PrimaryButton, QuietButton
@@ -170,6 +171,7 @@ class Operations(ScrollColumn):
         internal = self.context.snapshot.internal
         self.panel.show()
         self.outcome.hide()
+        self.preview.hide()
         self.file_fault.setText("")
         self.file.setText(path.name)
         self._work.start(lambda: tables.read(internal, "operations", path))
@@ -205,6 +207,7 @@ class Operations(ScrollColumn):
             table.name, said, preview.refused, preview.notes,
             fresh=bool(preview.new + preview.changed), refused_rows=preview.refused_rows,
         )  # fmt: skip
+        self.preview.show_table(table)
         self.outcome.show()
         self.outcome.take.setFocus()
 
@@ -240,7 +243,8 @@ class Operations(ScrollColumn):
         self.outcome = Outcome(self.context)
         self.outcome.taken.connect(self.take_over)
         self.outcome.left.connect(self._close_panel)
-        for part in (self.file, self.file_fault, self.outcome):
+        self.preview = OperationsPreview(self.context)
+        for part in (self.file, self.file_fault, self.preview, self.outcome):
             panel.add(part)
         panel.hide()
         return panel

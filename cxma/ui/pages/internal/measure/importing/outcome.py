@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cxma import files
 from cxma.errors import Fault
 from cxma.ui.pages.internal.measure import choosing
-from cxma.ui.pages.internal.services.preview import Faults
+from cxma.ui.pages.internal.measure.importing.refused import Refused, worded
 from cxma.ui.widgets.buttons import PrimaryButton, QuietButton
 from cxma.ui.widgets.text import Body, Small
 
@@ -42,7 +42,7 @@ class Outcome(QWidget):
         column.setSpacing(8)
         self.sentence = Body()
         self.notes = Small()
-        self.faults = Faults(context)
+        self.faults = Refused(context)
         self.copy = QuietButton(tr("measure.import.copy"), "copy", theme=theme)
         self.copy.clicked.connect(self._copy)
         self.save = QuietButton(tr("measure.import.save_refused"), "download", theme=theme)
@@ -74,7 +74,7 @@ class Outcome(QWidget):
         tr = self._context.tr
         self._name, self._faults = name, faults
         self.sentence.setText(sentence)
-        shown = [self._worded(note) for note in notes[:NOTES]]
+        shown = [worded(tr, note) for note in notes[:NOTES]]
         if len(notes) > NOTES:
             shown.append(tr.plural("measure.import.more_notes", len(notes) - NOTES))
         self.notes.setText("\n".join(shown))
@@ -89,7 +89,8 @@ class Outcome(QWidget):
 
     def text(self) -> str:
         """Return every refused row as a line: place and sentence."""
-        return "\n".join(f"{fault.place}: {self._worded(fault)}" for fault in self._faults)
+        tr = self._context.tr
+        return "\n".join(f"{fault.place}: {worded(tr, fault)}" for fault in self._faults)
 
     def write(self, target: Path) -> None:
         """Write the refused rows to a file."""
@@ -106,9 +107,6 @@ class Outcome(QWidget):
         target = choosing.ask_faults(self.window(), self._context, name)
         if target is not None:
             self.write(target)
-
-    def _worded(self, fault: Fault) -> str:
-        return self._context.tr(f"fault.{fault.code}", **dict(fault.values))
 
 
 def _row(*buttons: QWidget) -> QHBoxLayout:
