@@ -215,3 +215,13 @@ def test_read_only_shows_everything_and_edits_nothing(opener: Opener, sampled: P
                 assert not [b for b in buttons if b.isVisible() and b.text().startswith(words)]
         part.panel.show_step(Step.CAUSES)
         assert all(line.text.isReadOnly() for line in part.panel.causes.tree.lines)
+
+
+def test_only_the_row_that_reads_otherwise_is_made_anew(opener: Opener, sampled: Project) -> None:
+    shown = opener(sampled)
+    before = list(shown.page.list.rows)
+    before[1].setFocus()
+    improvement.edit_gap(sampled, before[1].gap_id, statement="Notice comes too late")
+    after = shown.page.list.rows
+    assert [one is two for one, two in zip(before, after, strict=True)].count(False) == 1
+    assert "Notice comes too late" in after[1].accessibleName() and after[1].hasFocus()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from cxma.domain.services import Service
 from cxma.ui.pages.internal.improve.flow import Flow
-from cxma.ui.pages.internal.improve.gap_rows import GapRow, suggestion_row
+from cxma.ui.pages.internal.improve.gap_rows import GapFacts, GapRow, gap_facts, suggestion_row
 from cxma.ui.pages.internal.improve.suggested import SuggestedGap
 from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.editors import calm
@@ -150,20 +150,42 @@ class GapList(ScrollColumn):
         return next((row for row in self.rows if row.gap_id == gap_id), None)
 
     def _build_rows(self, flows: Sequence[Flow], names: dict[int, str]) -> None:
+        """Show one row a gap; only those that read otherwise are made anew."""
+        ids = [row.gap_id for row in self.rows]
+        if ids != [flow.gap.id for flow in flows]:
+            self._rebuild(flows, names)
+            return
+        for place, (row, flow) in enumerate(zip(list(self.rows), flows, strict=True)):
+            again = self._row(flow, names) if row.shown != self._facts(flow, names) else None
+            if again is not None:
+                self._column.replaceWidget(row, again)
+                self.rows[place] = again
+                again.setChecked(row.isChecked())
+                if row.hasFocus():
+                    again.setFocus(Qt.FocusReason.OtherFocusReason)
+                row.hide()
+                row.deleteLater()
+
+    def _rebuild(self, flows: Sequence[Flow], names: dict[int, str]) -> None:
         focused = next((row.gap_id for row in self.rows if row.hasFocus()), 0)
         empty(self._column)
-        self.rows = []
-        for flow in flows:
-            row = GapRow(self._context, flow, names.get(flow.gap.service_id, ""))
-            row.clicked.connect(lambda _=False, gap_id=flow.gap.id: self.opened.emit(gap_id))
-            row.removed.connect(lambda gap_id=flow.gap.id: self.removed.emit(gap_id))
-            row.stepped.connect(lambda step, row=row: self._move(row, step))
-            self.rows.append(row)
+        self.rows = [self._row(flow, names) for flow in flows]
+        for row in self.rows:
             self._column.addWidget(row)
             self._column.addWidget(Rule())
         again = self.row_of(focused)
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _facts(self, flow: Flow, names: dict[int, str]) -> GapFacts:
+        return gap_facts(self._context.tr, flow, names.get(flow.gap.service_id, ""))
+
+    def _row(self, flow: Flow, names: dict[int, str]) -> GapRow:
+        row = GapRow(self._context, flow.gap.id, self._facts(flow, names))
+        row.clicked.connect(lambda: self.opened.emit(row.gap_id))
+        row.removed.connect(lambda: self.removed.emit(row.gap_id))
+        row.stepped.connect(lambda step: self._move(row, step))
+        return row
 
     def _move(self, row: GapRow, step: int) -> None:
         place = self.rows.index(row) + step

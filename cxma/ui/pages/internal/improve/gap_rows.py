@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -15,8 +15,26 @@ from cxma.ui.widgets.link_row import LinkRow
 from cxma.ui.widgets.text import Body, Heading, Small, Text
 
 if TYPE_CHECKING:
+    from cxma.i18n import Translator
     from cxma.theme import Theme
     from cxma.ui.context import Context
+
+
+class GapFacts(NamedTuple):
+    """What a row says of its gap."""
+
+    service: str
+    statement: str
+    size: str
+    state: str
+    late: str
+    done: int
+
+
+def gap_facts(tr: Translator, flow: Flow, service: str) -> GapFacts:
+    """Return what a row says of a gap."""
+    size, state = words.size(tr, flow.gap), words.state(tr, flow)
+    return GapFacts(service, flow.gap.statement, size, state, words.late(tr, flow), flow.done)
 
 
 class FlowDots(QWidget):
@@ -51,27 +69,25 @@ class GapRow(LinkRow):
     stepped = Signal(int)
     removed = Signal()
 
-    def __init__(self, context: Context, flow: Flow, service: str) -> None:
-        tr = context.tr
-        facts = (words.size(tr, flow.gap), words.state(tr, flow))
-        late = words.late(tr, flow)
-        said = ". ".join(part for part in (service, flow.gap.statement, *facts, late) if part)
-        super().__init__(said)
-        self.gap_id = flow.gap.id
+    def __init__(self, context: Context, gap_id: int, shown: GapFacts) -> None:
+        facts = " · ".join((shown.size, shown.state))
+        parts = (shown.service, shown.statement, shown.size, shown.state, shown.late)
+        super().__init__(". ".join(part for part in parts if part))
+        self.gap_id, self.shown = gap_id, shown
         self.setCheckable(True)
         self.setAutoExclusive(False)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(Heading(service, 3))
-        column.addWidget(Body(flow.gap.statement))
+        column.addWidget(Heading(shown.service, 3))
+        column.addWidget(Body(shown.statement))
         below = QHBoxLayout()
         below.setSpacing(8)
-        dots = FlowDots(context.theme, context.sizes.px(7), flow.done)
+        dots = FlowDots(context.theme, context.sizes.px(7), shown.done)
         below.addWidget(dots, 0, Qt.AlignmentFlag.AlignVCenter)
-        below.addWidget(Small(" · ".join(facts)), 1)
+        below.addWidget(Small(facts), 1)
         column.addLayout(below)
-        if late:
-            column.addWidget(Text(late, role="signal"))
+        if shown.late:
+            column.addWidget(Text(shown.late, role="signal"))
         self.add(column, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
