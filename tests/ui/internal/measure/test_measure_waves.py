@@ -135,6 +135,7 @@ def test_a_row_says_who_answered_of_whom_and_the_table_says_it_by_area(part: Mea
     assert "89 of 168 answered" in row.accessibleName()
     stores = part.survey.results.who.rows[0]
     assert [cell.text for cell in stores] == ["Stores", "60", "30", "50%"]
+    assert part.survey.results.sources.text().startswith("They came by: Form file (89).")
 
 
 def test_a_service_shows_index_nets_n_and_that_the_change_is_not_clear(part: MeasurePart) -> None:
@@ -177,6 +178,11 @@ def test_an_area_that_would_give_another_away_says_so(project: Project, qapp: ob
         part.survey.results.areas.activated.emit(0)
         assert words in texts(part)["Stock check"][0]
     window.close()
+
+
+def test_every_figure_of_a_service_leads_to_its_explanation(part: MeasurePart) -> None:
+    row = part.survey.results.table.rows[0]
+    assert len({cell.target for cell in row if cell.text and cell.text != row[0].text}) == 1
 
 
 def test_a_figure_explains_itself_with_its_areas(window: PageWindow, part: MeasurePart) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from cxma.domain.perception import Perception, band, raters
 from cxma.domain.privacy import visible_comments
 from cxma.domain.service_results import ServiceFigures, ServiceResults, measure
-from cxma.domain.surveys import LEAST_FOR_COMMENTS, Attribute, Rework, Wave
+from cxma.domain.surveys import LEAST_FOR_COMMENTS, Attribute, Rework, Source, Wave
 from cxma.ui.explanations.perception import perception_id
 from cxma.ui.pages.internal.measure.both_ways import BothWays
 from cxma.ui.pages.internal.measure.comments import Comments
@@ -60,7 +61,8 @@ class Results(QWidget):
         self.who = self._table(self._who_columns(), tr("measure.who"))
         self.who.setMaximumWidth(context.sizes.px(720))
         column.addWidget(self.who)
-        column.addWidget(Small(tr("measure.who_note")))
+        self.sources = Small()
+        column.addWidget(self.sources)
         self.both = BothWays(context)
         column.addWidget(self.both)
         self.comments = Comments(context)
@@ -151,10 +153,10 @@ class Results(QWidget):
             Cell(service.name, remark=name, strong=True),
             self._index(said, target),
             *(self._net(said, attribute, target) for attribute in Attribute),
-            Cell(self._context.tr.number(said.n, 0)),
+            Cell(self._context.tr.number(said.n, 0), target),
             Cell(counts=_together(said)),
-            self._rework(said),
-            self._importance(said),
+            self._rework(said, target),
+            self._importance(said, target),
             self._change(found, target),
         )
 
@@ -188,20 +190,20 @@ class Results(QWidget):
             return Cell(NONE, remark=tr("measure.few"))
         return Cell(points(tr, said.nets[attribute]), target)
 
-    def _rework(self, said: Perception) -> Cell:
+    def _rework(self, said: Perception, target: str) -> Cell:
         """Show the share of those who know that had to repeat, correct or chase."""
         tr = self._context.tr
         seen = sum(said.rework.get(each, 0) for each in (Rework.SOMETIMES, Rework.OFTEN))
         known = seen + said.rework.get(Rework.NEVER, 0)
         if not said.rework:
             return Cell(NONE, remark=tr("measure.few"))
-        return Cell(tr.percent(seen / known) if known else "?")
+        return Cell(tr.percent(seen / known) if known else "?", target)
 
-    def _importance(self, said: Perception) -> Cell:
+    def _importance(self, said: Perception, target: str) -> Cell:
         tr = self._context.tr
         if said.importance is None:
             return Cell(NONE, remark=tr("measure.few"))
-        return Cell(tr.number(said.importance, 1))
+        return Cell(tr.number(said.importance, 1), target)
 
     def _change(self, found: ServiceFigures, target: str) -> Cell:
         tr, change = self._context.tr, found.change
@@ -225,6 +227,16 @@ class Results(QWidget):
             asked = tr.number(invited, 0) if invited else NONE
             rows.append((Cell(area.name), Cell(asked), Cell(tr.number(n, 0)), Cell(share)))
         self.who.show_rows(rows)
+        self.sources.setText(" ".join([self._ways(wave), tr("measure.who_note")]).strip())
+
+    def _ways(self, wave: Wave) -> str:
+        """Say by which ways people's answers came in, the most used first."""
+        tr, counted = self._context.tr, Counter[Source]()
+        for intake in self._context.snapshot.internal.intakes:
+            if intake.wave_id == wave.id:
+                counted[intake.source] += intake.people
+        ways = [f"{tr.term(source)} ({tr.number(n, 0)})" for source, n in counted.most_common()]
+        return tr("measure.by_source", ways=", ".join(ways)) if ways else ""
 
     def _who_columns(self) -> list[Column]:
         tr = self._context.tr
