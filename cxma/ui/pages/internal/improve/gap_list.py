@@ -161,6 +161,7 @@ class GapList(ScrollColumn):
                 self._column.replaceWidget(row, again)
                 self.rows[place] = again
                 again.setChecked(row.isChecked())
+                again.show()
                 if row.hasFocus():
                     again.setFocus(Qt.FocusReason.OtherFocusReason)
                 row.hide()
