@@ -16,7 +16,8 @@ def test_files_are_one_step_and_what_comes_twice_is_counted(
 ) -> None:
     wave_id = wave(project)
     one, two = (Response(token, company.stores, company.check) for token in ("one", "two"))
-    files = [("a", [one], []), ("b", [two], []), ("c", [one], [])]
+    piles = [("a", [one]), ("b", [two]), ("c", [one])]
+    files = [(name, said, ()) for name, said in piles]
     taken = surveys.submit_files(project, wave_id, files, DAY)
     assert taken == surveys.Taken(people=2, answers=2, duplicates=1)
     project.undo()
