@@ -33,7 +33,10 @@ def measure(book: Book, value: float | None, unit: str = "") -> str:
     """Return a figure with as many decimals as it needs and its unit, or that it is not known."""
     if value is None:
         return book.tr("report.not_known")
-    number = book.tr.number(value, 0 if float(value).is_integer() else 1)
+    decimals = 0 if float(value).is_integer() else 1
+    if unit.strip() == "%":
+        return book.tr.percent(value / 100, decimals)
+    number = book.tr.number(value, decimals)
     return f"{number} {clamp(unit, 40)}".strip()
 
 

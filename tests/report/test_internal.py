@@ -115,6 +115,7 @@ class TestContent:
         plan = text[text.index("Primero va lo que cierra") :]
         assert f"Patrocinio: {SPONSOR}" in plan
         assert "Verificada" in plan
+        assert "2,7 d 01-08-2026" in plan[plan.index("Indicadores que se seguirán") :]
 
     def test_the_summary_tells_what_comes_first(self, live: Path) -> None:
         summary = " ".join(pages_of(live)[2].split())
@@ -232,6 +233,13 @@ class TestScrub:
         quoted = quoted[: quoted.index("Qué servicio va primero")]
         assert "responda antes del mediodía" in quoted
         assert "Montt" not in quoted
+
+    def test_who_agreed_may_be_a_single_name(self, tmp_path: Path) -> None:
+        clients = made_internal.internal()
+        agreed = tuple(replace(each, agreed_with="Filomena") for each in clients.standards)
+        with_name = replace(clients, standards=agreed)
+        assert "Filomena" in part(printed(with_name, tmp_path), TITLES[1])
+        assert "Filomena" not in printed(with_name, tmp_path, scrub=True)
 
     def test_areas_are_not_people(self, tmp_path: Path) -> None:
         clients = made_internal.internal()

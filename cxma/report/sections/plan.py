@@ -18,7 +18,11 @@ from cxma.report.flow import Figure, Keep, NewPage, Paragraph
 from cxma.report.text import clamp, safe_text
 
 _BARS = 13
-"""Initiatives of the roadmap on one page."""
+"""Initiatives of the roadmap on one page of several."""
+_SHRUNK = 0.9
+"""Part of its height to which the roadmap may be set tighter to stand on one page."""
+_ABOVE = 92.0
+"""Points that title and lead of the roadmap take."""
 _TITLE = 400
 
 
@@ -190,7 +194,10 @@ def _roadmap(book: Book, entry: Entry, placed: tuple[Placed, ...]) -> Iterator[F
         replace(row, label=book.scrub(row.label), owner=book.owner(item.initiative))
         for row, item in zip(data.rows, placed, strict=True)
     ]
-    for start in range(0, len(rows), _BARS):
-        part = replace(data, rows=tuple(rows[start : start + _BARS]))
-        size = (book.grid.text, roadmap.height(part, style))
+    room = book.grid.tall - _ABOVE
+    all_rows = replace(data, rows=tuple(rows))
+    bars = len(rows) if roadmap.height(all_rows, style) * _SHRUNK <= room else _BARS
+    for start in range(0, len(rows), bars):
+        part = replace(data, rows=tuple(rows[start : start + bars]))
+        size = (book.grid.text, min(room, roadmap.height(part, style)))
         yield Keep([Figure(roadmap.draw, part, style, size)])

@@ -32,9 +32,9 @@ def flow(book: Book) -> Iterator[Flowable]:
         rows.append(
             [Paragraph(safe_text(day), s.cell_strong), book.m(s.cell, f"report.check_{code}")]
         )
-    yield book.table(rows, [book.grid.side, book.grid.main], pad=5)
-    yield from _kpis(book)
+    yield book.table(rows, [book.grid.side, book.grid.main], pad=3.5)
     yield book.m(s.note, "report.review_note")
+    yield from _kpis(book)
 
 
 def _kpis(book: Book) -> Iterator[Flowable]:
@@ -56,10 +56,10 @@ def _kpis(book: Book) -> Iterator[Flowable]:
             ]
         )
     text = book.grid.text
-    widths = [22, text * 0.29, 0.0, 58, 58, 72]
+    widths = [22, text * 0.29, 0.0, 48, 48, 66]
     widths[2] = text - sum(widths)
     yield Keep([book.m(s.heading, "report.kpis"), book.m(s.body, "report.kpis_lead")])
-    yield book.table(rows, widths)
+    yield book.table(rows, widths, pad=1.6)
 
 
 def _latest(book: Book, kpi: Kpi) -> str:

@@ -21,6 +21,10 @@ from cxma.report.text import clamp, safe_text
 _LONG = 600
 _SHRUNK = 0.75
 """Part of its height to which a map may be set tighter."""
+_TIGHT = 0.84
+"""Part of its height to which a map is set to share a page with what is before it."""
+_SHARES = (1.0, 0.72, 0.5, 0.3)
+"""Parts of the width that stages of a crowded map may have, fewer of them a page."""
 _AREAS = 8
 """Areas that are named in one cell."""
 
@@ -51,14 +55,27 @@ def _journey(book: Book, journey: Journey, lead: list[Flowable]) -> Iterator[Flo
         book.p(book.styles.heading, clamp(journey.name, 160)),
         *_about(book, journey),
     ]
-    for part in journey_map.pages(book.cleaned(data), wide, style):
+    above = height(head, wide, book.grid.tall) + (TITLE if lead else 10)
+    for part in _parts(book, book.cleaned(data), book.grid.tall - above - 30):
         above = height(head, wide, book.grid.tall) + (TITLE if lead else 10)
         shown, left = _fitting(book, part, book.grid.tall - above - 30)
         high = min(journey_map.height(shown, style, wide), book.grid.tall - above - 30)
         below = [Paragraph(book.count("inside.more_services", left), book.styles.note)]
-        figure = Figure(journey_map.draw, shown, style, (wide, high))
+        figure = Figure(journey_map.draw, shown, style, (wide, high), least=high * _TIGHT)
         yield Keep([*head, figure, *(below if left else [])])
         head, lead = [], []
+
+
+def _parts(book: Book, data: JourneyData, room: float) -> tuple[JourneyData, ...]:
+    """Return a map in parts of as many stages as leave room for what is below them."""
+    from cxma.charts import journey_map
+
+    style, wide = book.styles.chart, book.grid.text
+    for share in _SHARES:
+        parts = journey_map.pages(data, wide * share, style)
+        if all(journey_map.height(part, style, wide) * _SHRUNK <= room for part in parts):
+            return parts
+    return journey_map.pages(data, wide, style)
 
 
 def _fitting(book: Book, data: JourneyData, room: float) -> tuple[JourneyData, int]:

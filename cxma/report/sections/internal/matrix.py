@@ -152,4 +152,6 @@ def _agreed(book: Book, item: Standard) -> Flowable:
     s, who = book.styles, item.agreed_with.strip()
     if not who:
         return book.m(s.cell_italic, "inside.one_side")
+    if book.options.scrub and who not in book.inside.names.values():
+        return book.m(s.cell_italic, "report.names_left_out")
     return book.p(s.cell, clamp(who, _NAME))

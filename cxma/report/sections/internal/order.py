@@ -87,7 +87,7 @@ def _table(book: Book) -> Flowable:
             ("BOTTOMPADDING", (0, at), (-1, at), 1),
             ("TOPPADDING", (0, at + 1), (-1, at + 1), 0),
         ]
-    widths = [24, 0.0, 88, 28, 52, 52, 52, 48]
+    widths = [24, 0.0, 86, 26, 50, 60, 52, 48]
     widths[1] = text - sum(widths)
     return book.table(rows, widths, more=look, split=False)
 
