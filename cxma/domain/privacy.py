@@ -22,9 +22,13 @@ def may_show(n: int, least: int = LEAST) -> bool:
     return n >= max(LEAST, least)
 
 
-def may_quote(n: int) -> bool:
-    """Tell whether open comments of a group of n people may be shown."""
-    return n >= LEAST_FOR_COMMENTS
+def may_quote(n: int, least: int = LEAST) -> bool:
+    """Tell whether open comments of a group of n people may be shown.
+
+    Args:
+        least: the smallest group the wave promised to show; a larger one counts for comments too.
+    """
+    return n >= max(LEAST_FOR_COMMENTS, least)
 
 
 def shown(perception: Perception, least: int = LEAST) -> Perception | None:
@@ -80,6 +84,8 @@ def visible_comments(
     Args:
         area_id: the comments of one area; None for all.
     """
+    promised = (wave.least for wave in internal.waves if wave.id == wave_id)
+    least = max(internal.settings.least, *promised, LEAST)
     used: dict[int, dict[int, int]] = {}
     for tally in internal.tallies:
         if tally.wave_id == wave_id:
@@ -89,15 +95,16 @@ def visible_comments(
         for comment in internal.comments
         if comment.wave_id == wave_id
         and area_id in (None, comment.area_id)
-        and _may_quote_from(used.get(comment.service_id, {}), area_id)
+        and _may_quote_from(used.get(comment.service_id, {}), area_id, least)
     ]
     return tuple(sorted(found, key=lambda c: (c.service_id, c.text.casefold(), c.text)))
 
 
-def _may_quote_from(used: Mapping[int, int], area_id: int | None) -> bool:
+def _may_quote_from(used: Mapping[int, int], area_id: int | None, least: int) -> bool:
     if area_id is None:
-        return may_quote(sum(used.values()))
-    return may_quote(used.get(area_id, 0)) and area_id not in hidden_of(used, LEAST_FOR_COMMENTS)
+        return may_quote(sum(used.values()), least)
+    hidden_areas = hidden_of(used, max(LEAST_FOR_COMMENTS, least))
+    return may_quote(used.get(area_id, 0), least) and area_id not in hidden_areas
 
 
 def _sizes(tally: Tally) -> dict[Figure, int]:

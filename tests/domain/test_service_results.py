@@ -199,6 +199,7 @@ def test_an_empty_engagement_has_results() -> None:
 def test_limits_of_what_may_be_shown() -> None:
     assert (may_show(4), may_show(5), may_show(5, 3), may_show(5, 6)) == (False, True, True, False)
     assert (may_quote(9), may_quote(10)) == (False, True)
+    assert (may_quote(11, 12), may_quote(12, 12)) == (False, True)
 
 
 def commented(sizes: dict[int, int], *said: tuple[int, str]) -> InternalClients:
@@ -216,6 +217,15 @@ def test_comments_need_ten_users_and_never_tell_the_area_nor_the_order() -> None
     few = commented({STORES: 6, WEB: 3}, (WEB, "b"))
     assert visible_comments(few, 1) == ()
     assert visible_comments(internal, 2) == ()
+
+
+def test_a_larger_group_promised_counts_for_comments_too() -> None:
+    internal = commented({STORES: 8, WEB: 4}, (WEB, "b"))
+    assert [comment.text for comment in visible_comments(internal, 1)] == ["b"]
+    waves = tuple(replace(wave, least=13) for wave in internal.waves)
+    assert visible_comments(replace(internal, waves=waves), 1) == ()
+    settings = replace(internal.settings, least=13)
+    assert visible_comments(replace(internal, settings=settings), 1) == ()
 
 
 def test_comments_of_one_area_leave_no_small_rest() -> None:

@@ -117,11 +117,8 @@ class Results(QWidget):
         self.remark.setText(tr("measure.results_remark") if rows else tr("measure.no_answers"))
         self.note.setText(f"{tr('measure.protected', least=found.least)} {before}".strip())
         self.note.setVisible(bool(rows))
-        least = max(found.least, LEAST_FOR_COMMENTS)
         comments = visible_comments(internal, wave.id, self.area_id or None)
-        # People were promised the larger of both limits.
-        kept = [c for c in comments if _users(found.by_service[c.service_id]) >= least]
-        self.comments.show_comments(kept, least)
+        self.comments.show_comments(comments, max(found.least, LEAST_FOR_COMMENTS))
         self.comments.setVisible(bool(rows))
 
     def _asked(self) -> list[Service]:
@@ -263,10 +260,6 @@ class Results(QWidget):
     def _table(self, columns: list[Column], name: str) -> FigureTable:
         context = self._context
         return FigureTable(columns, name, context.theme, context.sizes, context.tr)
-
-
-def _users(found: ServiceFigures) -> int:
-    return found.perception.used if found.perception is not None else 0
 
 
 def _together(said: Perception) -> tuple[int, ...]:
