@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from cxma.actions import engagement
 from cxma.domain.areas import AreaKind
+from cxma.i18n import Translator
+from cxma.intake.wording import plain, table_words
 from cxma.store.project import Project
 from cxma.ui.pages.internal.map import MapPart, amounts
 from cxma.ui.pages.internal.map.pasting import rows_of
@@ -89,6 +91,30 @@ def test_a_list_from_a_spreadsheet_is_pasted_in_one_step(window: PageWindow, par
     assert window.messages[-1].text == "3 areas added"
     window.messages[-1].steps[0][1]()
     assert names(window) == []
+
+
+def test_a_heading_kinds_by_other_names_and_figures_with_words_are_understood(
+    window: PageWindow, part: MapPart
+) -> None:
+    text = "Área\tTipo\tPersonas\r\nTiendas\tprimera línea\t1,240 people\r\nTI\tBACK\t22 p.\r\n"
+    QGuiApplication.clipboard().setText(text + "Bodega\tapoyo\tmuchas\r\nTransporte\ttercero\t\r\n")
+    part.areas.table.setFocus()
+    window.press(Key.Key_V, CTRL)
+    found = [(a.name, a.kind, a.headcount) for a in window.context.snapshot.internal.areas]
+    assert found == [
+        ("Tiendas", AreaKind.FRONT, 1240),
+        ("TI", AreaKind.BACK, 22),
+        ("Bodega", AreaKind.BACK, None),
+        ("Transporte", AreaKind.EXTERNAL, None),
+    ]
+    assert window.messages[-1].details == ("Bodega: muchas",)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "it"])
+def test_tables_know_the_kinds_by_the_names_the_window_gives_them(language: str) -> None:
+    known = table_words("words", "kind")
+    for kind in AreaKind:
+        assert plain(Translator(language).term(kind)) in known[kind]
 
 
 def test_the_field_for_a_list_takes_it_and_leaves(window: PageWindow, part: MapPart) -> None:

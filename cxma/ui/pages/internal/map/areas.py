@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxma.domain.areas import AreaKind
-from cxma.ui.finding import plain
 from cxma.ui.models.rows import NEW, CellKind, Column, Row
-from cxma.ui.pages.internal.map import amounts
+from cxma.ui.pages.internal.map import listed
 from cxma.ui.pages.internal.map.pasting import ListPaste, Rows, rows_of
 from cxma.ui.pages.internal.map.saying import say_last
 from cxma.ui.widgets.buttons import QuietButton
@@ -159,24 +158,14 @@ class AreasView(QWidget):
     def _take(self, rows: Rows) -> bool:
         from cxma.actions import areas
 
-        wanted = [self._fields(row) for row in rows]
+        tr = self.context.tr
+        wanted, unread = listed.areas_of(rows, tr)
         made = self.context.do(areas.add_many, self.context.project, wanted)
         if made is not False:
-            say_last(self.context, self.context.tr.plural("map.pasted", len(made or ())))
+            words = tr.plural("map.pasted", len(made or ()))
+            words = f"{words}. {tr('map.paste.unread')}" if unread else words
+            say_last(self.context, words, unread)
         return made is not False
-
-    def _fields(self, row: list[str]) -> dict[str, Any]:
-        """Return the fields of one pasted line; a kind or figure that means nothing is left out."""
-        found: dict[str, Any] = {"name": row[0]}
-        for text in row[1:]:
-            kind = next(
-                (k for k in AreaKind if plain(self.context.tr.term(k)) == plain(text)), None
-            )
-            if kind is not None:
-                found["kind"] = kind
-            elif (number := amounts.number(text, self.context.tr.locale)) is not None:
-                found["headcount"] = number
-        return found
 
     def _look(self) -> None:
         chosen = self.model.row(self.table.currentIndex().row()) or self.model.row(0)
