@@ -29,11 +29,13 @@ class EditBase:
     def __init__(self, session: RecordingSession, round_id: int) -> None:
         self._session = session
         self.round_id = round_id
+        self._met: dict[tuple[type[Row], int], Row] = {}
 
     def _get(self, kind: type[R], id: int) -> R:
         row = self._session.get(kind, id)
         if row is None:
             raise Refused("change.vanished")
+        self._met[kind, id] = row  # the session forgets, and reads again, what nobody holds
         return row
 
     def _find(self, kind: type[R], **where: Any) -> R | None:

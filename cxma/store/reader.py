@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -155,5 +156,11 @@ class Reader:
 
     def _package(self, connection: Connection, digest: str) -> Package:
         if digest not in self._packages:
-            self._packages[digest] = thaw(load.questionnaire(connection, digest))
+            self._packages[digest] = _thawed(load.questionnaire(connection, digest))
         return self._packages[digest]
+
+
+@lru_cache(maxsize=4)
+def _thawed(text: str) -> Package:
+    """Return the questionnaire of a frozen text; engagements often ask the same one."""
+    return thaw(text)
