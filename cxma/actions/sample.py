@@ -20,7 +20,7 @@ from cxma.store.changes import Label
 from cxma.store.edit import Edit
 from cxma.store.project import Project
 
-LANGUAGES = ("es", "en")
+LANGUAGES = ("es", "en", "it")
 _MARKS = {"K": Mark.DONT_KNOW, "N": Mark.NOT_APPLICABLE}
 
 Data = Mapping[str, Any]
@@ -30,7 +30,7 @@ def create(path: Path, language: str = "en") -> Project:
     """Write the sample engagement to a new file and return it open.
 
     Args:
-        language: ``es`` or ``en``; others get English.
+        language: one of `LANGUAGES`; others get English.
 
     Raises:
         FileFault: the file exists or cannot be written.

@@ -84,6 +84,11 @@ class _Filling:
     def _id(self, kind: str, key: str) -> int:
         return self.ids[kind][key]
 
+    def _unit(self, item: Data) -> str:
+        unit: str = item.get("unit", "")
+        said: str = self.words["units"].get(unit, unit)
+        return said
+
     def _ids(self, kind: str, keys: list[str]) -> tuple[int, ...]:
         return tuple(self._id(kind, key) for key in keys)
 
@@ -190,7 +195,7 @@ class _Filling:
             kind=StandardKind(item["kind"]),
             statement=self.words["standards"][item["key"]],
             target=item.get("target"),
-            unit=item.get("unit", ""),
+            unit=self._unit(item),
             agreed_with=self.words["areas"][agreed] if agreed else "",
             valid_from=item["from"],
             replaces=self._id("standard", before) if before else None,
@@ -306,14 +311,13 @@ class _Filling:
 
     def _gaps(self, edit: Edit) -> None:
         for item in self.data["gaps"]:
-            unit = item.get("unit", "")
             added = edit.add(
                 Gap,
                 service_id=self._id("service", item["service"]),
                 kind=GapKind(item["kind"]),
                 statement=self.words["gaps"][item["key"]],
                 size=item.get("size"),
-                unit=self.words["gaps"].get(unit, unit),
+                unit=self._unit(item),
                 perception_only=item.get("perception_only", False),
                 wave_id=self._id("wave", item["wave"]),
                 standard_id=self._id("standard", item["standard"]) if "standard" in item else None,

@@ -1,13 +1,15 @@
-"""The sample: complete, telling, the same each time, in both languages."""
+"""The sample: complete, telling, the same each time, in every language."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from cxma import paths
 from cxma.actions import evidence, sample
 from cxma.domain.answers import EvidenceKind
 from cxma.domain.compute import compute
@@ -134,12 +136,13 @@ def test_it_is_the_same_each_time(made: Project, tmp_path: Path) -> None:
         assert _bare(again.snapshot()) == _bare(made.snapshot())
 
 
-def test_both_languages_tell_the_same_story(made: Project, tmp_path: Path) -> None:
-    with sample.create(tmp_path / "sample.cxma", "en") as english:
-        other = english.snapshot()
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_every_language_tells_the_same_story(made: Project, tmp_path: Path, language: str) -> None:
+    with sample.create(tmp_path / "sample.cxma", language) as project:
+        other = project.snapshot()
     mine = made.snapshot()
     assert compute(other).overall == compute(mine).overall
-    assert other.client.language == "en"
+    assert other.client.language == language
     for key, answer in mine.answers.items():
         twin = other.answer(key)
         assert [r.value for r in answer.ratings] == [r.value for r in twin.ratings]
@@ -147,10 +150,35 @@ def test_both_languages_tell_the_same_story(made: Project, tmp_path: Path) -> No
         assert [e.kind for e in answer.evidence] == [e.kind for e in twin.evidence]
         assert bool(answer.note) == bool(twin.note)
     assert [i.effort for i in mine.initiatives] == [i.effort for i in other.initiatives]
+    assert [g.size for g in mine.internal.gaps] == [g.size for g in other.internal.gaps]
+
+
+def _shape(words: object) -> object:
+    """Return keys and lengths of a words file, and which texts say something."""
+    if isinstance(words, dict):
+        return {key: _shape(value) for key, value in words.items()}
+    if isinstance(words, list):
+        return [_shape(value) for value in words]
+    return bool(words)
+
+
+@pytest.mark.parametrize("room", ["{}", "internal_{}", "workshop_{}"])
+def test_the_words_of_every_language_have_the_same_keys(room: str) -> None:
+    folder = paths.resources() / "sample"
+    texts = [(folder / f"{room.format(one)}.toml").read_text("utf-8") for one in sample.LANGUAGES]
+    first, *others = (_shape(tomllib.loads(text)) for text in texts)
+    assert all(other == first for other in others)
+
+
+def test_what_an_initiative_measures_has_the_unit_of_its_standard(made: Project) -> None:
+    snapshot = made.snapshot()
+    units = {kpi.unit for item in snapshot.initiatives for kpi in item.kpis}
+    assert units == {"%", "días"}
+    assert {s.unit for s in snapshot.internal.standards} > units
 
 
 def test_another_language_gets_english(tmp_path: Path) -> None:
-    with sample.create(tmp_path / "it.cxma", "it") as project:
+    with sample.create(tmp_path / "fr.cxma", "fr") as project:
         assert project.snapshot().client.language == "en"
 
 

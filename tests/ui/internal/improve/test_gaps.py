@@ -24,7 +24,7 @@ def test_every_gap_says_how_large_it_is_and_where_it_stands(
     names = {row.accessibleName() for row in shown.page.list.rows}
     assert len(names) == 5
     refund = next(name for name in names if name.startswith("Refund"))
-    assert "3.5\N{NO-BREAK SPACE}d. verified improvement" in refund
+    assert "3.5\N{NO-BREAK SPACE}days. verified improvement" in refund
     price = next(name for name in names if name.startswith("Price"))
     assert "perception only. being monitored" in price
     delay = next(name for name in names if name.startswith("Delay"))
