@@ -112,6 +112,13 @@ class Translator:
         rounded = _half_up(share, decimals + 2)
         return format_percent(rounded, locale=self.locale, decimal_quantization=False)
 
+    def measure(self, figure: str, unit: str) -> str:
+        """Return a written figure with its unit, the percent sign spaced as the language does it."""
+        unit = unit.strip()
+        if unit == "%":
+            return self.percent(0).replace("0", figure)
+        return f"{figure}\N{NO-BREAK SPACE}{unit}" if unit else figure
+
     def day(self, value: date, width: str = "long") -> str:
         """Return a date; width is ``short``, ``medium``, ``long`` or ``full``."""
         from babel.dates import format_date

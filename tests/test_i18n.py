@@ -36,6 +36,20 @@ def test_shares_are_percentages() -> None:
     assert translator("en").percent(1.0) == "100%"
 
 
+@pytest.mark.parametrize(
+    ("language", "unit", "shown"),
+    [
+        ("en", "%", "18.5%"),
+        ("it", " % ", "18.5%"),
+        ("es", "%", "18.5\u00a0%"),
+        ("en", "days", "18.5\u00a0days"),
+        ("es", "", "18.5"),
+    ],
+)
+def test_a_figure_stands_by_its_unit(language: str, unit: str, shown: str) -> None:
+    assert translator(language).measure("18.5", unit) == shown
+
+
 def test_days_and_months_are_worded() -> None:
     day = date(2026, 11, 22)
     assert translator("es").day(day) == "22 de noviembre de 2026"

@@ -106,7 +106,7 @@ class Blueprint:
     def _score(self, score: float, unit: str) -> str:
         """Return a score with its scale: behind the number when it begins with a sign."""
         number, unit = self.tr.number(score, 0 if score == int(score) else 1), unit.strip()
-        return f"{number} {unit}".strip() if unit[:1] in "/%" else f"{unit} {number}"
+        return self.tr.measure(number, unit) if unit[:1] in "/%" else f"{unit} {number}"
 
     def _works(self, works: Sequence[BlueprintWork]) -> list[Card]:
         cards = []

@@ -85,4 +85,4 @@ def _statement(gap: Gap, tr: Translator) -> str:
     if gap.size is None or any(letter.isdigit() for letter in gap.statement):
         return gap.statement
     size = tr.number(gap.size, 0 if gap.size == round(gap.size) else 1)
-    return f"{gap.statement} ({size} {gap.unit}".rstrip() + ")"
+    return f"{gap.statement} ({tr.measure(size, gap.unit)})"

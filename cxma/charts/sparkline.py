@@ -93,9 +93,7 @@ class _Sparkline:
         return self._value(self.readings[-1][1])
 
     def _value(self, value: float) -> str:
-        unit = self.data.unit.strip()
-        number = self.tr.number(value, self.data.decimals)
-        return f"{number} {unit}" if unit else number
+        return self.tr.measure(self.tr.number(value, self.data.decimals), self.data.unit)
 
     def _spots(self, points: list[Point]) -> None:
         tail = self._tail()

@@ -142,6 +142,5 @@ def _figures(kpi: Kpi, tr: Translator) -> str:
         return "–" if value is None else tr.number(value, 0 if value == int(value) else 2)
 
     values = ", ".join(shown(reading.value) for reading in kpi.readings)
-    unit = f" {kpi.unit}" if kpi.unit else ""
-    way = f"{shown(kpi.baseline)} → {shown(kpi.target)}{unit}"
+    way = f"{shown(kpi.baseline)} → {tr.measure(shown(kpi.target), kpi.unit)}"
     return f"{kpi.name}: {way}" + (f" ({values})" if values else "")

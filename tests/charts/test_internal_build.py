@@ -171,7 +171,7 @@ def test_a_gap_whose_words_have_its_figure_is_not_given_another(tr: Translator) 
 
 def test_causes_hang_on_their_bones(tr: Translator) -> None:
     data = improvement_build.ishikawa(GAP, CAUSES, tr)
-    assert data.gap == "Responde tarde (7 h)"
+    assert data.gap == "Responde tarde (7\N{NO-BREAK SPACE}h)"
     assert len(data.bones) == 6
     hung = {bone.key: [cause.text for cause in bone.causes] for bone in data.bones if bone.causes}
     assert hung == {"tools": ["Sistema lento"], "request_quality": ["Llega incompleto"]}

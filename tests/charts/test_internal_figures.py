@@ -257,7 +257,7 @@ def test_a_stage_says_everything() -> None:
     stage = next(spot for spot in spots if spot.id == "stage:3")
     assert stage.label == (
         "3. Comprar, Llama al centro de atención porque no entiende las instrucciones, "
-        "Momento de la verdad, 12.400 clientes al mes, 7,2 / 10, sin fuente"
+        "Momento de la verdad, 12.400 clientes al mes, 7,2\xa0/ 10, sin fuente"
     )
 
 
@@ -316,9 +316,9 @@ def test_hours_are_added_up_without_the_unknown() -> None:
 
 def test_a_sparkline_shows_its_last_value() -> None:
     sheet, spots = drawn("sparkline", made.sparkline())
-    assert texts(sheet) == "4,0 h"
+    assert texts(sheet) == "4,0\xa0h"
     assert spots[-1].label == (
-        "Tiempo de respuesta, 1 jun 2026: 4,0 h, Línea base 9,4 h, Meta 2,0 h"
+        "Tiempo de respuesta, 1 jun 2026: 4,0\xa0h, Línea base 9,4\xa0h, Meta 2,0\xa0h"
     )
 
 

@@ -215,8 +215,7 @@ def kpi_line(tr: Translator, kpi: Kpi) -> str:
 
 def measure(tr: Translator, value: float, unit: str) -> str:
     """Return a figure with its unit."""
-    figure = wording.amount(tr, value)
-    return f"{figure}\N{NO-BREAK SPACE}{unit}" if unit else figure
+    return tr.measure(wording.amount(tr, value), unit)
 
 
 def number(text: str) -> float | None:

@@ -12,8 +12,7 @@ from cxma.ui.pages.internal.improve.flow import Flow, Step
 def amount(tr: Translator, value: float, unit: str = "") -> str:
     """Return a figure with only the decimals it needs, and its unit."""
     decimals = next((d for d in (0, 1) if round(value, d) == value), 2)
-    figure = tr.number(value, decimals)
-    return f"{figure}\N{NO-BREAK SPACE}{unit}" if unit else figure
+    return tr.measure(tr.number(value, decimals), unit)
 
 
 def size(tr: Translator, gap: Gap) -> str:

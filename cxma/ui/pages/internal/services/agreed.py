@@ -123,7 +123,8 @@ class Agreed(QWidget):
     def _target(self, standard: Standard) -> str:
         if standard.target is None:
             return self._context.tr("matrix.no_figure")
-        return f"{_number(self._context, standard.target)} {standard.unit}".strip()
+        figure = _number(self._context, standard.target)
+        return self._context.tr.measure(figure, standard.unit)
 
     def _need(self, internal: InternalClients, need: Need) -> Item:
         tr = self._context.tr
