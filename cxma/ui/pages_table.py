@@ -33,6 +33,7 @@ TABLE = (
     Entry("home", "cxma.ui.pages.home", "HomePage", "home", needs_project=False),
     Entry("setup", "cxma.ui.pages.setup", "SetupPage", "setup"),
     Entry("assess", "cxma.ui.pages.assess", "AssessPage", "assess"),
+    Entry("workshop", "cxma.ui.pages.workshop", "WorkshopPage", "projector"),
     Entry("internal", "cxma.ui.pages.internal", "InternalPage", "internal"),
     Entry("results", "cxma.ui.pages.results", "ResultsPage", "results"),
     Entry("plan", "cxma.ui.pages.plan", "PlanPage", "plan"),

@@ -72,9 +72,8 @@ def settle(room: Room, outcome: Outcome, value: Choice | None = None, reason: st
     if outcome is not Outcome.PARKED:
         _at(course, (Stage.REVEALED, Stage.SETTLED))
     levels = _levels(room, activity_id)
-    if outcome is Outcome.AGREED and not (
-        isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= levels
-    ):
+    level = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= levels
+    if outcome is Outcome.AGREED and not level and value is not Mark.DONT_KNOW:
         raise Refused("workshop.value", levels=levels)
     agreed = value if outcome is Outcome.AGREED else None
     return {

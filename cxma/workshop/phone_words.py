@@ -20,7 +20,7 @@ result.title result.first result.votes result.median result.unknown result.shift
 result.lowest result.highest
 pattern.none pattern.alone pattern.shared pattern.close pattern.dissenter pattern.camps
 pattern.spread
-outcome.agreed outcome.differ outcome.parked
+outcome.agreed outcome.unknown outcome.differ outcome.parked
 ideas.gap ideas.cause ideas.initiative ideas.write ideas.add ideas.list ideas.none ideas.yours
 ideas.support ideas.closed ideas.missing
 survey.title survey.area survey.area_next survey.area_change survey.choose survey.none

@@ -501,7 +501,8 @@
   function revealed(room, question) {
     var last = room.results[room.results.length - 1];
     if (room.outcome) {
-      add(p(t('outcome.' + room.outcome.kind, { n: room.outcome.value }), 'outcome'));
+      var unknown = room.outcome.value === 'DK';
+      add(p(t('outcome.' + (unknown ? 'unknown' : room.outcome.kind), { n: room.outcome.value }), 'outcome'));
     }
     if (!last) return ownVote(room.round);
     if (S.own.invited) add(p(t('result.' + S.own.invited), 'invited'));

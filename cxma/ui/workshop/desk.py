@@ -5,11 +5,11 @@ It outlives the page, so that a change of language or theme in mid-session distu
 
 from __future__ import annotations
 
-import time
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from cxma import i18n, paths
 from cxma.actions import workshops
 from cxma.domain.answers import Mark
-from cxma.domain.session_plan import Item, Standing, standing
+from cxma.domain.session_plan import Standing
 from cxma.domain.workshops import Outcome
 from cxma.domain.workshops import Workshop as Kept
 from cxma.errors import KnownError
@@ -26,6 +26,7 @@ from cxma.ui.wall import AudienceWindow
 from cxma.ui.wall.from_results import radar
 from cxma.ui.wall.from_room import Entrance, Network, ballot, discussion, question, reveal, scene
 from cxma.ui.wall.scenes import Scene
+from cxma.ui.workshop.clock import Clock
 from cxma.ui.workshop.hub import Hub
 from cxma.ui.workshop.keeping import evidence_text, rounds_of
 from cxma.workshop.protocol import Activity, Ballot, Pause, Progress, RoomView, Script, Stage
@@ -60,16 +61,18 @@ class Desk(QObject):
         self.network: Network | None = None
         self.sent = Sent.ROOM
         self.workshop_id: int | None = None
-        self._started = 0.0
-        self._shown_at: dict[str, float] = {}
-        self._spent: dict[str, float] = {}
+        self._clock = Clock()
         self._kept_rounds: dict[str, int] = {}
+        self._new: int | None = None
+        self._over: Path | None = None
+        self._console: QWidget | None = None
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
         self.hub.started.connect(self._on_started)
         self.hub.viewed.connect(self._on_view)
         self.hub.refused.connect(self._on_refused)
         self.hub.ended.connect(self._on_ended)
+        context.appearanceChanged.connect(self._renew_wall)
 
     # --- the session --------------------------------------------------------------------------
 
@@ -107,29 +110,35 @@ class Desk(QObject):
         """Return how the activity shown stands."""
         return self.view.shown if self.view is not None else None
 
-    def begin(self, name: str, script: Script, address: str) -> bool:
-        """Start a session and keep it in the engagement; tell whether it is on its way."""
+    def begin(self, name: str, script: Script, address: str, kept: Kept | None = None) -> bool:
+        """Start a session and keep it in the engagement; tell whether it is on its way.
+
+        Args:
+            kept: a session that was over and goes on under its own name; None adds one.
+        """
         context = self.context
-        made = context.do(
-            workshops.begin,
-            context.project,
-            name,
-            date.today(),  # noqa: DTZ011  # the day as the calendar on the wall has it
-            named=script.named,
-        )
+        if context.project is None or self.running or self.hub.busy:
+            return False
+        mark = secrets.token_hex(4)
+        path = paths.sessions() / f"{context.project.engagement_id}-{mark}.cxma-session"
+        fields = {"named": script.named, "journal": path.name}
+        if kept is not None:
+            made = context.do(workshops.update, context.project, kept.id, **fields)
+        else:
+            made = context.do(workshops.begin, context.project, name, context.today(), **fields)
         if made is False:
             return False
-        self.workshop_id = int(made)
-        assert context.project is not None
-        path = paths.sessions() / f"{context.project.engagement_id}-{made}.cxma-session"
+        self._new = None if kept is not None else int(made)
+        self.workshop_id = kept.id if kept is not None else self._new
         path.parent.mkdir(parents=True, exist_ok=True)
-        context.do(workshops.update, context.project, self.workshop_id, journal=path.name)
         self.hub.start(script, path, address, self._accent())
         return True
 
     def resume(self, kept: Kept, address: str) -> None:
         """Go on with a session that was cut off."""
-        self.workshop_id = kept.id
+        if self.running or self.hub.busy:
+            return
+        self.workshop_id, self._new = kept.id, None
         self.hub.resume(paths.sessions() / kept.journal, address, self._accent())
 
     def end(self) -> None:
@@ -137,25 +146,28 @@ class Desk(QObject):
         context, view = self.context, self.view
         if self.workshop_id is not None and context.project is not None:
             people = len(view.seats) if view is not None else 0
-            context.do(workshops.update, context.project, self.workshop_id, people=people)
-            context.do(workshops.finish, context.project, self.workshop_id)
+            done = context.do(workshops.finish, context.project, self.workshop_id, people)
+            session = self.hub.session
+            if done is not False and session is not None:
+                # Everything it held is in the engagement then, and people's own votes go.
+                self._over = session.journal
         self.hub.stop()
 
     def close(self) -> None:
         """Stop at once, to be resumed later: the window or the engagement is closing."""
         self._second.stop()
-        if self.wall is not None:
-            self.wall.close()
+        self.close_wall()
         self.hub.close()
+        self._forget()
 
     # --- steps --------------------------------------------------------------------------------
 
     def show(self, activity_id: str | None) -> None:
         """Put an activity on the phones; None is the welcome."""
-        self._stop_clock()
+        self._clock.stop(self.activity)
         self.sent = Sent.ROOM
         if activity_id is not None:
-            self._shown_at[activity_id] = time.monotonic()
+            self._clock.show(activity_id)
         self.hub.do(lambda session: session.show(activity_id))
 
     def step(self, by: int) -> None:
@@ -176,9 +188,15 @@ class Desk(QObject):
         settled = course is None or course.stage is Stage.SETTLED
         if activity is None or course is None or settled or isinstance(activity, Pause):
             self.step(1)
+        elif course.stage is Stage.REVEALED:
+            # What the room agrees on is never a clicker's to say.
+            self.send(Sent.DISCUSSION)
+            return
         elif course.stage is Stage.LOBBY:
+            self.sent = Sent.ROOM
             self.hub.do(lambda session: session.open())
-        elif isinstance(activity, Ballot) and course.stage in (Stage.OPEN, Stage.CLOSED):
+        elif isinstance(activity, Ballot):
+            self.sent = Sent.ROOM
             self.hub.do(lambda session: session.reveal())
         elif course.stage is Stage.OPEN:
             self.hub.do(lambda session: session.close())
@@ -207,41 +225,28 @@ class Desk(QObject):
             reason,
             evidence=evidence_text(rounds, kept.name, self._own_words()),
             planned=activity.minutes or None,
-            used=round(self.spent(activity.id) / 60, 1),
+            used=round(self._clock.spent(activity.id) / 60, 1),
         )
         if done is False:
             return False
         self._kept_rounds[activity.question_id] = len(rounds)
+        self.sent = Sent.ROOM
         said = value if outcome is Outcome.AGREED else None
         self.hub.do(lambda session: session.settle(outcome, said, reason))
         return True
 
     # --- time ---------------------------------------------------------------------------------
 
-    def spent(self, activity_id: str) -> float:
-        """Return seconds an activity was on the phones."""
-        begun = self._shown_at.get(activity_id)
-        now = time.monotonic() - begun if begun is not None else 0.0
-        return self._spent.get(activity_id, 0.0) + now
-
     @property
     def seconds_left(self) -> int | None:
         """Return what the clock of the activity shows; below 0 when time is up."""
-        activity = self.activity
-        if activity is None or not activity.minutes:
-            return None
-        return round(activity.minutes * 60 - self.spent(activity.id))
+        return self._clock.left(self.activity)
 
     @property
     def standing(self) -> Standing | None:
         """Return how the session stands against its plan."""
-        script, activity = self.script, self.activity
-        if script is None or not self._started:
-            return None
-        items = [Item(one.id, one.minutes) for one in script.activities]
-        ids = [one.id for one in script.activities]
-        place = ids.index(activity.id) if activity is not None else 0
-        return standing(items, place, (time.monotonic() - self._started) / 60)
+        script = self.script
+        return self._clock.standing(script.activities, self.activity) if script else None
 
     # --- the wall -----------------------------------------------------------------------------
 
@@ -250,12 +255,33 @@ class Desk(QObject):
         if self.wall is not None:
             self.wall.swap()
             return
-        self.wall = AudienceWindow(self.context.theme, self.context.tr)
-        self.wall.closed.connect(self._on_wall_closed)
-        self.wall.moved.connect(lambda _place: self.changed.emit())
-        self.wall.pressed.connect(self._on_wall_key)
+        self._console = console.window()
+        self._make_wall().show_on(self._console)
+        self.changed.emit()
+
+    def _make_wall(self) -> AudienceWindow:
+        self.wall = wall = AudienceWindow(self.context.theme, self.context.tr)
+        wall.closed.connect(self._on_wall_closed)
+        wall.moved.connect(self._on_wall_moved)
+        wall.pressed.connect(self._on_wall_key)
         self._send()
-        self.wall.show_on(console)
+        return wall
+
+    @Slot()
+    def _renew_wall(self) -> None:
+        """Build the wall anew in another language or theme, where it was and as it was."""
+        old, console = self.wall, self._console
+        if old is None or console is None:
+            return
+        blank, before = old.is_blank, old.isActiveWindow()
+        old.closed.disconnect(self._on_wall_closed)
+        old.close()
+        wall = self._make_wall()
+        wall.set_blank(blank)
+        wall.show_on(console)
+        if not before:
+            console.raise_()
+            console.activateWindow()
         self.changed.emit()
 
     def close_wall(self) -> None:
@@ -316,7 +342,8 @@ class Desk(QObject):
 
     @Slot()
     def _on_started(self) -> None:
-        self._started = time.monotonic()
+        self._new = None
+        self._clock.start(self.activity)
         self._second.start()
         self.changed.emit()
 
@@ -329,26 +356,40 @@ class Desk(QObject):
     @Slot(object)
     def _on_refused(self, error: KnownError) -> None:
         self.context.say_error(error)
+        if self.hub.session is None:
+            self._drop_new()
         self.changed.emit()
+
+    def _drop_new(self) -> None:
+        """Take back the entry of a session that could not be opened."""
+        new, self._new, self.workshop_id = self._new, None, None
+        if new is not None and self.context.project is not None:
+            self.context.do(workshops.remove, self.context.project, new)
 
     @Slot()
     def _on_ended(self) -> None:
         self._second.stop()
-        kept = self.kept
-        if kept is not None and kept.finished and kept.journal:
-            # Everything it held is in the engagement now.
-            (paths.sessions() / kept.journal).unlink(missing_ok=True)
-        self.workshop_id = None
-        self._started = 0.0
-        self._shown_at.clear()
-        self._spent.clear()
-        self._kept_rounds.clear()
         self.close_wall()
+        self._forget()
         self.changed.emit()
+
+    def _forget(self) -> None:
+        """Start from nothing the next time; what is over leaves no file behind."""
+        if self._over is not None:
+            self._over.unlink(missing_ok=True)
+        self._over = self._new = self.workshop_id = None
+        self.sent = Sent.ROOM
+        self.network = None
+        self._clock = Clock()
+        self._kept_rounds.clear()
 
     @Slot()
     def _on_wall_closed(self) -> None:
         self.wall = None
+        self.changed.emit()
+
+    @Slot(str)
+    def _on_wall_moved(self, _place: str) -> None:
         self.changed.emit()
 
     @Slot(str, bool)
@@ -360,6 +401,7 @@ class Desk(QObject):
         """Do what a clicker's key asks for, wherever it was pressed; tell whether it did."""
         acts: dict[str, Callable[[], object]] = {
             "PgDown": self.advance,
+            "Space": self.advance,
             "PgUp": lambda: self.step(-1),
             "B": self.toggle_blank,
             "Esc": self.close_wall,
@@ -388,12 +430,6 @@ class Desk(QObject):
             context.do(
                 workshops.record_rounds, context.project, kept.id, activity.question_id, rounds
             )
-
-    def _stop_clock(self) -> None:
-        activity = self.activity
-        if activity is not None and activity.id in self._shown_at:
-            self._spent[activity.id] = self.spent(activity.id)
-            del self._shown_at[activity.id]
 
     def _own_words(self) -> i18n.Translator:
         """Return the translator of the client's language: evidence stays in the file."""

@@ -92,8 +92,12 @@ class Hub(QObject):
         """
         if self.session is None:
             return False
-        command(self.session).add_done_callback(self._done)
+        self.watch(command(self.session))
         return True
+
+    def watch(self, future: Future[Any]) -> None:
+        """Tell of a command's refusal when it comes."""
+        future.add_done_callback(self._done)
 
     def stop(self) -> None:
         """Thank the phones and free the port; ``ended`` follows."""
