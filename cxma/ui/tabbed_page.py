@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cxma.store.changes import Changes
     from cxma.ui.context import Context
 
+_TABS = "parts"
+"""What the tabs are called: the message ``<page>.parts``."""
+
 
 class Part(QWidget):
     """One part of a page; its tab says the message ``<page>.<key>``."""
@@ -79,7 +82,7 @@ class TabbedPage(Page):
         column.addLayout(self.head)
         self.tabs = QTabBar()
         self.tabs.setObjectName(f"{self.key}.tabs")
-        self.tabs.setAccessibleName(tr(f"{self.key}.parts"))
+        self.tabs.setAccessibleName(tr(f"{self.key}.{_TABS}"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
