@@ -44,6 +44,11 @@ moves = []
 wall.moved.connect(moves.append)
 def where():
     return wall.screen().name() if wall.isVisible() else "hidden"
+def until(there):
+    for _ in range(1000):
+        if there():
+            return
+        QTest.qWait(10)
 {body}
 wall.close()
 """
@@ -97,13 +102,13 @@ QTest.qWait(10)
 wall.screens = lambda: [screen["laptop"]]
 app.screenRemoved.emit(screen["beamer"])
 print(where())
-QTest.qWait(400)
+until(lambda: wall.place.value == "parked")
 print(where(), wall.place.value, wall.grab().isNull())
 wall.swap()
 print(where(), wall.place.value, wall.isFullScreen())
 wall.screens = app.screens
 app.screenAdded.emit(screen["beamer"])
-QTest.qWait(400)
+until(lambda: where() == "beamer")
 print(where(), wall.place.value, wall.isFullScreen(), *moves)
 """
     at_once, parked, opened, back = on_screens(tmp_path, [LAPTOP, BEAMER], body)
@@ -117,7 +122,7 @@ def test_the_wall_leaves_the_screen_the_console_is_moved_to(tmp_path: Path) -> N
     body = """
 wall.show_on(console)
 console.move(screen["beamer"].geometry().topLeft())
-QTest.qWait(400)
+until(lambda: where() == "laptop")
 print(console.screen().name(), where())
 """
     assert on_screens(tmp_path, [LAPTOP, BEAMER], body) == ["beamer laptop"]
