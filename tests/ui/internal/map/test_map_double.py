@@ -18,6 +18,7 @@ from tests.actions.company import Company
 from tests.ui.internal.map.conftest import type_in
 from tests.ui.results.window import PageWindow
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 ALT = Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
 

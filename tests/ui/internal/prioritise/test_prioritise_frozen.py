@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +14,7 @@ from cxma.ui.pages.internal.prioritise import PrioritisePart
 from cxma.ui.widgets.explain import ExplainPopover
 from tests.ui.results.window import PageWindow
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 PICTURE, FROZEN = 1, 2
 
 
@@ -147,4 +150,21 @@ def test_p_puts_the_picture_on_the_wall_and_takes_it_away(
     assert wall is not None
     assert wall.isVisible()
     part.picture.close_wall()
+    assert part.picture.wall is None
+
+
+def test_the_picture_on_the_wall_has_the_keys_of_every_wall(
+    qtbot: QtBot, window: PageWindow, part: PrioritisePart
+) -> None:
+    part.show_view(PICTURE)
+    part.picture.project()
+    wall = part.picture.wall
+    assert wall is not None
+    with qtbot.waitActive(window.window):
+        QTest.keyClick(wall, Qt.Key.Key_F8)
+    part.picture.chart.setFocus()
+    with qtbot.waitActive(wall):
+        window.press(Qt.Key.Key_F8)
+    with qtbot.waitSignal(wall.closed):
+        QTest.keyClick(wall, Qt.Key.Key_Escape)
     assert part.picture.wall is None

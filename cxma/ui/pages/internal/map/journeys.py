@@ -91,6 +91,7 @@ class JourneysView(QWidget):
         keys = (
             Key(("P",), self.project, "map.key.wall", browsing=False),
             Key(("F11",), self.project, "map.key.wall"),
+            Key(("F8",), self._swap, "session.key.swap"),
         )
         Keys(self, keys, (self.panel, self.new))
 
@@ -177,6 +178,10 @@ class JourneysView(QWidget):
             self.board.selectionModel().currentChanged.connect(self.wall.follow)
             self.wall.show_on(self)
             self.wall.fit(self.journey.name)
+
+    def _swap(self) -> None:
+        if self.wall is not None:
+            self.wall.swap()
 
     @Slot()
     def _wall_closed(self) -> None:
@@ -284,6 +289,7 @@ class JourneysView(QWidget):
             ("Del", "map.key.clear"),
             ("Ctrl+V", "map.key.stages"),
             ("P  F11", "map.key.wall"),
+            ("F8", "session.key.swap"),
             ("Esc", "map.key.close"),
         ]
 

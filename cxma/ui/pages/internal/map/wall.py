@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeyEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout
 
 from cxma.ui.pages.internal.map.board_model import BoardModel
 from cxma.ui.pages.internal.map.board_rows import STACKS, Kind
 from cxma.ui.pages.internal.map.board_view import BoardView
+from cxma.ui.wall.placed import PlacedWindow
 from cxma.ui.widgets.text import Heading
 
 if TYPE_CHECKING:
@@ -23,15 +24,13 @@ _LEFT_OUT = frozenset({Kind.TRUTH, Kind.SOURCE})
 _HEIGHT = 1080
 
 
-class BoardWall(QWidget):
+class BoardWall(PlacedWindow):
     """A plain window that only shows; Esc closes it."""
 
-    closed = Signal()
+    closing = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_P})
 
     def __init__(self, context: Context, model: BoardModel) -> None:
-        super().__init__(None, Qt.WindowType.Window)
-        self.setWindowTitle(context.tr("map.wall.title"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(context.tr("map.wall.title"))
         self.setAutoFillBackground(True)
         self.title = Heading("", 1)
         self.board = BoardView(model, context.theme, lambda _index: [])
@@ -53,17 +52,6 @@ class BoardWall(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.board, 1)
         model.shaped.connect(self._fit_letters)
-
-    def show_on(self, page: QWidget) -> None:
-        """Fill the other screen when there is one, else open as a window beside the page."""
-        other = _other_screen(page)
-        if other is not None:
-            self.setGeometry(other.geometry())
-            self.showFullScreen()
-            page.activateWindow()
-        else:
-            self.resize(1280, 720)
-            self.showMaximized()
 
     def fit(self, title: str) -> None:
         """Show the journey's name and choose the largest type with which everything is seen."""
@@ -106,18 +94,3 @@ class BoardWall(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_letters()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_P, Qt.Key.Key_F11):
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closed.emit()
-        super().closeEvent(event)
-
-
-def _other_screen(page: QWidget) -> QScreen | None:
-    own = page.screen()
-    return next((screen for screen in QGuiApplication.screens() if screen is not own), None)

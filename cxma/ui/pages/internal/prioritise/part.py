@@ -293,6 +293,7 @@ class PrioritisePart(Part):
             ("Alt+Up", "prio.key.up"),
             ("Alt+Down", "prio.key.down"),
             ("P", "prio.key.wall"),
+            ("F8", "session.key.swap"),
         ]
 
     def retire(self) -> None:

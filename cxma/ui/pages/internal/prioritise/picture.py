@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from cxma.domain.importance import Crosshair, Ipa, points
 from cxma.ui.pages.internal.prioritise import wording
 from cxma.ui.pages.internal.prioritise.wall import PictureWall
+from cxma.ui.wall.placed import SWAP_KEY
 from cxma.ui.widgets.buttons import Chip, QuietButton
 from cxma.ui.widgets.chart_view import ChartView
 from cxma.ui.widgets.flow import FlowLayout
@@ -121,6 +122,8 @@ class Picture(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_P and not event.modifiers():
             self.project()
+        elif event.key() == SWAP_KEY and self.wall is not None:
+            self.wall.swap()
         else:
             super().keyPressEvent(event)
 

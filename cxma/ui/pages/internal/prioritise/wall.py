@@ -5,11 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
 
 from cxma.ui.style import Sizes
+from cxma.ui.wall.placed import PlacedWindow
 from cxma.ui.widgets.chart_view import ChartView
 
 if TYPE_CHECKING:
@@ -23,34 +24,21 @@ LETTERS = 2.4
 _HEIGHT = 1080
 
 
-class PictureWall(QWidget):
+class PictureWall(PlacedWindow):
     """A plain window that only shows; Esc closes it."""
 
-    closed = Signal()
+    closing = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_P})
 
     def __init__(self, context: Context, figure: Callable[[], Recipe]) -> None:
-        super().__init__(None, Qt.WindowType.Window)
-        self._look = SimpleNamespace(theme=context.theme, tr=context.tr, sizes=Sizes(LETTERS))
         name = context.tr("prio.picture")
-        self.setWindowTitle(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(name)
+        self._look = SimpleNamespace(theme=context.theme, tr=context.tr, sizes=Sizes(LETTERS))
         self.setAutoFillBackground(True)
         self.chart = ChartView(self._look, figure, name)  # type: ignore[arg-type]
         self.chart.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 24, 32, 24)
         column.addWidget(self.chart)
-
-    def show_on(self, page: QWidget) -> None:
-        """Fill the other screen when there is one, else open as a window beside the page."""
-        screens = QGuiApplication.screens()
-        other = next((screen for screen in screens if screen is not page.screen()), None)
-        if other is not None:
-            self.setGeometry(other.geometry())
-            self.showFullScreen()
-        else:
-            self.resize(1280, 720)
-            self.showMaximized()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -63,13 +51,3 @@ class PictureWall(QWidget):
     def _fit(self) -> None:
         self._look.sizes = Sizes(LETTERS * self.height() / _HEIGHT)
         self.chart.setFixedHeight(max(100, self.height() - 48))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_P):
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closed.emit()
-        super().closeEvent(event)
