@@ -118,6 +118,10 @@ class ScrollColumn(QScrollArea):
         if within and not opening and pressed == Qt.MouseButton.NoButton:
             self._laid_out.start()
 
+    def follow(self) -> None:
+        """Bring the keyboard into sight again, for tables that are as tall as their rows."""
+        self._follow(None, QApplication.focusWidget())
+
     @Slot()
     def _opened(self) -> None:
         self._opening = False

@@ -11,6 +11,7 @@ from cxma.actions import areas, journeys, services
 from cxma.domain.areas import AreaKind
 from cxma.domain.internal_clients import InternalClients
 from cxma.domain.journeys import Stage
+from cxma.ui.message import CHANGE
 from cxma.ui.pages.internal.map import MapPart
 from cxma.ui.pages.internal.map.board_rows import BoardRow, Kind
 from cxma.ui.pages.internal.map.board_view import BoardView
@@ -215,6 +216,7 @@ def test_a_service_needs_a_process_first(
     say(window, "Etiquetas")
     assert internal(window).service(company.labels).process_ids == ()
     assert window.messages[-1].text == window.context.tr("map.process_first")
+    assert window.messages[-1].about == CHANGE
 
 
 def test_delete_takes_a_process_from_one_stage_and_away_from_its_last(

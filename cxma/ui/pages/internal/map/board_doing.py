@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cxma.domain.journeys import Process, Stage
 from cxma.domain.services import Service
 from cxma.ui.finding import plain
+from cxma.ui.message import CHANGE
 from cxma.ui.pages.internal.map import amounts
 from cxma.ui.pages.internal.map.board_rows import STACKS, BoardRow, Item, Kind
 from cxma.ui.pages.internal.map.saying import say_last
@@ -64,7 +65,7 @@ class BoardDoing:
 
     def _refuse(self) -> dict[str, object] | None:
         """Say that a figure is wanted."""
-        self._context.message(self._context.tr("map.no_number"), "warning")
+        self._context.message(self._context.tr("map.no_number"), "warning", about=CHANGE)
         return None
 
     def _write_process(self, stage: Stage, visible: bool, item: Item | None, text: str) -> bool:
@@ -86,7 +87,7 @@ class BoardDoing:
         tr = self._context.tr
         behind = self.behind(stage.id)
         if not behind:
-            self._context.message(tr("map.process_first"), "warning")
+            self._context.message(tr("map.process_first"), "warning", about=CHANGE)
             return False
         process = next((p for p in behind if not p.visible), behind[0])
         known = self._named(self._internal.services, text)
@@ -96,7 +97,7 @@ class BoardDoing:
         owners = {area.id for area in self._internal.areas if area.is_provider}
         owner = next((p.owner_id for p in behind if p.owner_id in owners), None)
         if owner is None:
-            self._context.message(tr("map.owner_first"), "warning")
+            self._context.message(tr("map.owner_first"), "warning", about=CHANGE)
             return False
         return self._do(services.add, text, owner, process_ids=(process.id,))
 

@@ -143,6 +143,7 @@ class NewJourney(QWidget):
 
         name = self.name.text().strip()
         if not name:
+            self.name.setFocus()
             return
         made = self._context.do(journeys.add_journey, self._context.project, name)
         if made is not False:

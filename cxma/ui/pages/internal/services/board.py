@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cxma.ui.message import CHANGE
 from cxma.ui.pages.internal.services.filters import Filters
 from cxma.ui.pages.internal.services.grid import MatrixGrid
 from cxma.ui.pages.internal.services.lines import Matrix, Wanted
@@ -42,7 +43,7 @@ class Board(QWidget):
         tr = context.tr
 
         def refuse(text: str) -> None:
-            context.message(text, "warning")
+            context.message(text, "warning", about=CHANGE)
 
         model = MatrixModel(tr, write, list_names, refuse)
         self.grid = MatrixGrid(model, context.theme, context.sizes, tr("matrix.name"))
