@@ -1,3 +1,3 @@
 """Lead a customer-experience maturity assessment, keep it in one file, hand over the report."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
