@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cxma.actions import areas, found, rules
-from cxma.actions.taking import Taken, submit, submit_files, take_table, together
+from cxma.actions.taking import FormFile, Taken, submit, submit_files, take_table
 from cxma.domain.internal_clients import InternalClients
 from cxma.domain.surveys import LEAST, Instrument, Wave
 from cxma.errors import Refused
@@ -16,6 +16,7 @@ from cxma.store.changes import Label
 from cxma.store.project import Project
 
 __all__ = [
+    "FormFile",
     "Taken",
     "close_wave",
     "edit_wave",
@@ -25,7 +26,6 @@ __all__ = [
     "submit",
     "submit_files",
     "take_table",
-    "together",
 ]
 
 MOST_INVITED = 1_000_000

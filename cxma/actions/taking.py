@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cxma.actions import found, rules
 from cxma.domain.internal_clients import InternalClients
@@ -45,6 +45,15 @@ class Taken:
     answers: int
     duplicates: int = 0
     refused: int = 0
+
+
+class FormFile(NamedTuple):
+    """The answers of one form that came as a file, and the wave they belong to."""
+
+    wave_id: int
+    name: str
+    responses: Iterable[Response]
+    reciprocals: Iterable[Reciprocal] = ()
 
 
 def together(taken: Iterable[Taken]) -> Taken:
@@ -88,16 +97,8 @@ def submit(
     return _take(project, wave, source, rows, returned, rules.line(name), on)
 
 
-def submit_files(
-    project: Project,
-    wave_id: int,
-    files: Sequence[tuple[str, Iterable[Response], Iterable[Reciprocal]]],
-    on: date | None = None,
-) -> Taken:
+def submit_files(project: Project, files: Sequence[FormFile], on: date | None = None) -> Taken:
     """Take the answers of forms in: all files in one step, or none.
-
-    Args:
-        files: name, answers about services and about areas, of each.
 
     Raises:
         Refused, FaultList: as ``submit``.
@@ -106,8 +107,16 @@ def submit_files(
         raise Refused("survey.nothing")
     with project.change(Label("survey.files", {"n": len(files)})):
         taken = [
-            submit(project, wave_id, Source.FORM_FILE, said, back, name, on)
-            for name, said, back in files
+            submit(
+                project,
+                file.wave_id,
+                Source.FORM_FILE,
+                file.responses,
+                file.reciprocals,
+                file.name,
+                on,
+            )
+            for file in files
         ]
     return together(taken)
 

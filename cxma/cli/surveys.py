@@ -9,7 +9,7 @@ import typer
 
 from cxma.cli.arguments import Lang, check_language
 from cxma.cli.named import Day, File, Json, day, pick, writing
-from cxma.domain.surveys import LEAST, Instrument, Source, Wave
+from cxma.domain.surveys import LEAST, Instrument, Wave
 from cxma.errors import KnownError, Refused
 
 if TYPE_CHECKING:
@@ -120,19 +120,18 @@ def answers(
 ) -> None:
     """Take answer files of the form in: all of them, or none."""
     from cxma.actions import surveys
-    from cxma.store.changes import Label
 
     check_language(ctx, lang)
     with writing(file) as project:
+        internal = project.snapshot().internal
         read = [(path, _read(ctx, path)) for path in arrived]
-        taken, left_out = [], 0
-        with project.change(Label("survey.files", {"n": len(read)})):
-            for path, found in read:
-                wave, fits = _fitting(ctx, project.snapshot().internal, path, found)
-                left_out += fits.left_out
-                said = (fits.answers.responses, fits.answers.reciprocals)
-                taken.append(surveys.submit(project, wave.id, Source.FORM_FILE, *said, path.name))
-    _told(ctx, surveys.together(taken), left_out)
+        fitting = [(path.name, *_fitting(ctx, internal, path, found)) for path, found in read]
+        files = [
+            surveys.FormFile(wave.id, name, fits.answers.responses, fits.answers.reciprocals)
+            for name, wave, fits in fitting
+        ]
+        taken = surveys.submit_files(project, files)
+    _told(ctx, taken, sum(fits.left_out for _, _, fits in fitting))
 
 
 @app.command("import")

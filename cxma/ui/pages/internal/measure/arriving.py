@@ -249,8 +249,8 @@ def _submit(project: Project, wave_id: int, sound: Sequence[Arrived]) -> Taken:
     from cxma.actions import surveys
 
     files = [
-        (each.name, each.answers.responses, each.answers.reciprocals)
+        surveys.FormFile(wave_id, each.name, each.answers.responses, each.answers.reciprocals)
         for each in sound
         if each.answers is not None
     ]
-    return surveys.submit_files(project, wave_id, files)
+    return surveys.submit_files(project, files)
