@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 
 class CxmaError(Exception):
@@ -34,6 +35,15 @@ class KnownError(CxmaError):
     def __str__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in self.values.items())
         return f"{self.code}({shown})"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundName:
+    """A round among an error's values: whoever words the error says it in the reader's language."""
+
+    name: str
+    number: int
+    started: date
 
 
 class FileFault(KnownError):

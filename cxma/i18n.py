@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from cxma import paths
-from cxma.errors import KnownError
+from cxma.errors import KnownError, RoundName
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +99,8 @@ class Translator:
 
     def error(self, error: KnownError) -> str:
         """Return the sentence of a known error."""
-        return self(f"error.{error.code}", **error.values)
+        values = {key: self._worded(value) for key, value in error.values.items()}
+        return self(f"error.{error.code}", **values)
 
     def number(self, value: float, decimals: int = 1) -> str:
         """Return a number with a fixed count of decimals: ``2,6`` in Spanish."""
@@ -113,7 +114,7 @@ class Translator:
         return format_percent(rounded, locale=self.locale, decimal_quantization=False)
 
     def measure(self, figure: str, unit: str) -> str:
-        """Return a written figure with its unit, the percent sign spaced as the language does it."""
+        """Return a written figure with its unit, a percent sign spaced as the language does it."""
         unit = unit.strip()
         if unit == "%":
             return self.percent(0).replace("0", figure)
@@ -140,6 +141,11 @@ class Translator:
         from babel.dates import format_datetime
 
         return format_datetime(value, format="medium", locale=self.locale)
+
+    def _worded(self, value: object) -> object:
+        if isinstance(value, RoundName):
+            return self.round_name(value.name, value.number, value.started)
+        return value
 
     def _fill(self, code: str, message: str, values: dict[str, object]) -> str:
         if not values:

@@ -190,7 +190,7 @@ def reopen_round(project: Project) -> None:
     if current.closed is None:
         return
     if current.id != project.rounds()[-1].id:
-        raise Refused("round.not_latest", name=_shown(current))
+        raise Refused("round.not_latest", name=rules.round_name(current))
     with project.change(Label("engagement.round_reopened", {"name": _shown(current)})) as edit:
         edit.close_round(current.id, None)
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from cxma.domain.answers import Mark
 from cxma.domain.questionnaire import Questionnaire
-from cxma.domain.snapshot import Snapshot
-from cxma.errors import BugError, Refused
+from cxma.domain.snapshot import Round, Snapshot
+from cxma.errors import BugError, Refused, RoundName
 from cxma.store.project import Project
 from cxma.store.text import clean
 
@@ -87,8 +87,13 @@ def open_round(project: Project) -> Snapshot:
     """Return the current round's snapshot; raise Refused ``round.closed`` when it is closed."""
     snapshot = project.snapshot()
     if snapshot.round.closed is not None:
-        raise Refused("round.closed", name=snapshot.round.name or snapshot.round.number)
+        raise Refused("round.closed", name=round_name(snapshot.round))
     return snapshot
+
+
+def round_name(this: Round) -> RoundName:
+    """Return what an error says of a round."""
+    return RoundName(this.name, this.number, this.started)
 
 
 def asked_question(snapshot: Snapshot, question_id: str) -> Questionnaire:

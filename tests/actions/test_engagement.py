@@ -11,6 +11,7 @@ from cxma.actions import engagement, scoring
 from cxma.domain.questionnaire import Form, Group, Package
 from cxma.domain.snapshot import Client
 from cxma.errors import BugError, FileFault, Refused
+from cxma.i18n import translator
 from cxma.store.project import Project
 from tests.actions.conftest import START, Refuses
 
@@ -133,6 +134,19 @@ def test_starting_a_round_is_one_step(project: Project) -> None:
     assert project.snapshot().round.number == 1
     project.redo()
     assert [r.closed is None for r in project.rounds()] == [False, True]
+
+
+def test_the_refusal_of_a_closed_round_names_it(project: Project) -> None:
+    started = project.snapshot().round.started
+    engagement.close_round(project, NOW)
+    said = []
+    for name in ("", "Marzo"):
+        engagement.rename_round(project, name)
+        with pytest.raises(Refused) as refused:
+            scoring.set_note(project, "Q1", "x")
+        said.append(translator("en").error(refused.value))
+    assert f"Round 1, {translator('en').month(started)}" in said[0]
+    assert "Marzo" in said[1]
 
 
 def test_a_closed_round_no_longer_changes(
