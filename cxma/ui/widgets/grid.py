@@ -11,10 +11,11 @@ from itertools import zip_longest
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 Block = Sequence[Sequence[str]]
 """Texts by row and column, as a spreadsheet's clipboard holds them."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class GridModel(QAbstractTableModel):
@@ -61,16 +62,24 @@ class GridView(QTableView):
         self.setCornerButtonEnabled(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState and event.key() in _ENTER:
+            # The editor stores its text a moment later, and only then the grid goes on.
+            return
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._grid.clear_cells(self.selected())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in _ENTER:
             self.step(1, 0)
         elif not self._typed(event):
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.step(1, 0)
 
     def selected(self) -> list[tuple[int, int]]:
         """Return the rows and columns selected, in reading order."""

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cxma.ui.widgets.grid import Block, GridModel, GridView, parse_block
@@ -52,6 +53,13 @@ class Memory(GridModel):
             self.cells[row][column] = ""
         return True
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: Any, role: int = 0) -> bool:
+        self.cells[index.row()][index.column()] = value
+        return True
+
 
 @pytest.fixture
 def grid(qtbot: QtBot) -> GridView:
@@ -76,6 +84,20 @@ def test_a_digit_is_taken_where_the_keyboard_is_and_enter_goes_down(grid: GridVi
         QTest.keyClick(grid, key)
     assert [row[0] for row in cells(grid)] == ["3", "1", ""]
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (2, 0)
+
+
+def test_enter_in_an_editor_stores_the_text_and_goes_one_cell_down(grid: GridView) -> None:
+    for text in ("ab", "cd"):
+        QTest.keyClicks(grid, text[0])
+        editor = grid.findChild(QLineEdit)
+        assert editor is not None
+        QTest.keyClicks(editor, text[1])
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [row[0] for row in cells(grid)] == ["ab", "cd", ""]
+    assert grid.currentIndex().row() == 2
+    assert grid.state() is GridView.State.NoState
 
 
 def test_a_block_from_a_spreadsheet_lands_from_the_current_cell_on(grid: GridView) -> None:
