@@ -34,10 +34,7 @@ def measure(book: Book, value: float | None, unit: str = "") -> str:
     if value is None:
         return book.tr("report.not_known")
     decimals = 0 if float(value).is_integer() else 1
-    if unit.strip() == "%":
-        return book.tr.percent(value / 100, decimals)
-    number = book.tr.number(value, decimals)
-    return f"{number} {clamp(unit, 40)}".strip()
+    return book.tr.measure(book.tr.number(value, decimals), clamp(unit, 40))
 
 
 def reasons_of(book: Book, row: PriorityRow) -> str:

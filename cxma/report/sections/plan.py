@@ -142,7 +142,7 @@ def _measure(book: Book, value: float | None, unit: str) -> str:
     if value is None:
         return book.tr("report.not_known")
     number = book.tr.number(value, 0 if float(value).is_integer() else 1)
-    return f"{number} {clamp(unit, 40)}".strip()
+    return book.tr.measure(number, clamp(unit, 40))
 
 
 def _chart(book: Book, placed: tuple[Placed, ...]) -> Iterator[Flowable]:

@@ -75,4 +75,4 @@ def _value(book: Book, kpi: Kpi, value: float | None) -> str:
     if value is None:
         return safe_text(book.tr("report.not_known"))
     number = book.tr.number(value, 0 if float(value).is_integer() else 1)
-    return f"{number} {book.safe(clamp(kpi.unit, 30))}".strip()
+    return book.safe(book.tr.measure(number, clamp(kpi.unit, 30)))
