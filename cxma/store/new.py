@@ -5,8 +5,12 @@ from __future__ import annotations
 import contextlib
 import uuid
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy import create_mock_engine
+from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.orm import Session
 
 import cxma.store.rows_survey
@@ -72,12 +76,25 @@ def _fill(path: Path, rows: tuple[EngagementRow, *tuple[Row, ...]], label: Label
         connection.execute(f"PRAGMA user_version = {migrations.CURRENT}")
         engine = make_engine(connection)
         with Session(engine) as session:
-            Row.metadata.create_all(session.connection())
+            for statement in _tables():
+                session.connection().exec_driver_sql(statement)
             session.add_all(rows)
             session.flush()
             history.append(session.connection(), label, who, rows[0].created, [], history.KEPT)
             session.commit()
         engine.dispose()
+
+
+@cache
+def _tables() -> tuple[str, ...]:
+    """Return the statements that make the tables of an empty file."""
+    words, said = dialect(), []
+
+    def take(statement: Any, *_: object, **__: object) -> None:
+        said.append(str(statement.compile(dialect=words)))
+
+    Row.metadata.create_all(create_mock_engine("sqlite://", take), checkfirst=False)
+    return tuple(said)
 
 
 def _engagement(client: Client) -> EngagementRow:
