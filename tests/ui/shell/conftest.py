@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -103,10 +104,10 @@ def start(qtbot: QtBot) -> Iterator[Start]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """Return an engagement of a small questionnaire with three participants."""
-    path = tmp_path / "Ñandú #1 100%.cxma"
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write an engagement of a small questionnaire with three participants, once."""
+    path = tmp_path_factory.mktemp("written") / "one.cxma"
     with engagement.create(
         path,
         Client("Ñandú R&D", language="en"),
@@ -123,6 +124,12 @@ def file(tmp_path: Path) -> Path:
         ):
             engagement.add_participant(project, name, group)
     return path
+
+
+@pytest.fixture
+def file(written: Path, tmp_path: Path) -> Path:
+    """Return a copy of that engagement under a name that breaks naive URLs."""
+    return Path(shutil.copyfile(written, tmp_path / "Ñandú #1 100%.cxma"))
 
 
 @pytest.fixture
