@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -87,6 +87,20 @@ def test_a_block_is_one_step_and_an_empty_rework_stays_unknown(
     assert stored(project, 2) == Operation(2, MONTH, 80, 70, 4, None, Quality.ESTIMATED)
     project.undo()
     assert stored(project) is None and stored(project, 2) is None
+
+
+def test_a_question_mark_typed_or_words_for_it_mean_unknown(
+    window: PageWindow, side: Operations, project: Project
+) -> None:
+    helped: list[int] = []
+    help_key = QShortcut(QKeySequence("?"), window.window)
+    help_key.activated.connect(lambda: helped.append(1))
+    paste(side, "10\t20\t3\t9\n30\t40\ts/d\tn/d")
+    assert stored(project, 2) == Operation(2, MONTH, 30, 40)
+    side.grid.setCurrentIndex(side.model.index(0, 2))
+    QTest.keyClick(side.grid, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    assert stored(project) == Operation(1, MONTH, 10, 20, None, 9)
+    assert not helped
 
 
 def test_cases_0_with_rework_3_stands_at_its_cell_and_is_not_stored(

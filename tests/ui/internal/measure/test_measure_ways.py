@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from cxma.actions import surveys
 from cxma.domain.surveys import Attribute, Instrument, Response, Rework, Source, Wave
@@ -190,6 +191,19 @@ def test_digits_go_on_from_cell_to_cell_and_ctrl_enter_stores_the_person(
     assert not second.used
     assert way.grids[0].paper.is_empty
     assert "1 person" in way.count.text()
+
+
+def test_the_page_goes_along_with_the_cell_that_is_typed(
+    window: PageWindow, part: MeasurePart, wave: Wave, qtbot: QtBot
+) -> None:
+    window.window.resize(1160, 560)
+    way = paper(part)
+    grid = way.grids[0]
+    last = grid.paper.index(grid.paper.rowCount() - 1, 0)
+    assert not grid.viewport().visibleRegion().contains(grid.visualRect(last))
+    for _ in range(last.row()):
+        QTest.keyClick(grid, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: grid.viewport().visibleRegion().contains(grid.visualRect(last)))
 
 
 def test_enter_skips_what_is_blank_and_zero_is_dont_know(

@@ -154,9 +154,11 @@ class OperationsModel(GridModel):
         return self.editable and self._put(dict.fromkeys(cells, ""))
 
     def typed(self, row: int, column: int, letter: str) -> bool:
-        """Take the first letter of "measured" or "estimated" as the word."""
-        if column != QUALITY or not self.editable:
+        """Take the first letter of "measured" or "estimated" as the word, and "?" as it is."""
+        if not self.editable:
             return False
+        if column != QUALITY:
+            return letter == UNKNOWN and self._put({(row, column): UNKNOWN})
         for quality in Quality:
             word = self._tr.term(quality)
             if plain(word).startswith(plain(letter)):
@@ -178,7 +180,7 @@ class OperationsModel(GridModel):
             line = list(self.texts(row))
             for (at, column), text in texts.items():
                 if at == row:
-                    line[column] = text.strip()
+                    line[column] = _known(text.strip()) if column < QUALITY else text.strip()
             self._drafts[self._keys[row]] = line
         months, emptied = [], []
         for row in touched:
@@ -265,6 +267,16 @@ class OperationsModel(GridModel):
             shown = self._tr("measure.ops.unknown")
         told = (self._titles[row], self._head(column), shown, fault)
         return ", ".join(part for part in told if part)
+
+
+def _known(text: str) -> str:
+    """Return a text, "?" for words that say in a table that a figure is not known."""
+    if not text or text[0].isdigit():
+        return text
+    from cxma.intake.wording import plain as bare
+    from cxma.intake.wording import table_words
+
+    return UNKNOWN if bare(text) in table_words("words", "unknown")["unknown"] - {""} else text
 
 
 def _whole(text: str) -> int | None:

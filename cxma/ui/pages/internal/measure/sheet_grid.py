@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cxma.theme import Theme
 from cxma.ui.widgets.grid import GridModel, GridView
+from cxma.ui.widgets.scroll import ScrollColumn
 
+Index = QModelIndex | QPersistentModelIndex
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _SHEET = (
     "QTableView::item { border: 0; } QTableView::item:focus { border: 2px solid %(accent)s; }"
     "QHeaderView::section:vertical { color: %(ink)s; font-weight: 400;"
@@ -36,6 +41,23 @@ class SheetGrid(GridView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.modelReset.connect(self.fit)
         self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        # What is typed into a cell, "?" among it, is no command of the window.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            held = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
+            if event.text().strip() and not held:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, ScrollColumn):
+            above = above.parentWidget()
+        if above is not None and self.hasFocus():
+            above.follow()
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
