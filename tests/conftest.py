@@ -46,6 +46,18 @@ def nothing_left(own_home: Path) -> Iterator[None]:
     assert open_engagements() - before == set(), "engagements were left open"
 
 
+@pytest.fixture(scope="session")
+def sample_english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the sample engagement once; tests work on copies."""
+    from cxma.actions import sample
+
+    folder = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CXMA_HOME", str(folder / "home"))
+        sample.create(folder / "sample.cxma", "en").close()
+    return folder / "sample.cxma"
+
+
 def shown_windows() -> list[str]:
     """Return the windows on the screen, without importing Qt for tests that do not."""
     widgets = sys.modules.get("PySide6.QtWidgets")

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cxma import catalogue
-from cxma.actions import agreements, areas, engagement, sample, services
+from cxma.actions import agreements, areas, engagement, services
 from cxma.domain.areas import AreaKind
 from cxma.domain.improvement import Cause, Gap
 from cxma.domain.plan import Initiative
@@ -77,19 +77,11 @@ def said(widget: QWidget) -> str:
     return "\n".join(label.text() for label in labels if label.isVisible())
 
 
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the sample engagement once."""
-    path = tmp_path_factory.mktemp("sample") / "sample.cxma"
-    sample.create(path, "en").close()
-    return path
-
-
 @pytest.fixture
-def sampled(sample_file: Path, tmp_path: Path) -> Iterator[Project]:
+def sampled(sample_english: Path, tmp_path: Path) -> Iterator[Project]:
     """Open a copy of the sample engagement."""
     path = tmp_path / "sample.cxma"
-    shutil.copy(sample_file, path)
+    shutil.copy(sample_english, path)
     with Project.open(path) as opened:
         yield opened
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cxma.actions import sample, surveys
+from cxma.actions import surveys
 from cxma.domain.surveys import Instrument, Wave
 from cxma.store.project import Project
 from cxma.ui.pages.internal.measure import MeasurePart
@@ -25,14 +25,6 @@ class MeasurePage(TabbedPage):
     key = "internal"
     icon = "internal"
     PARTS = (PartEntry("measure", "cxma.ui.pages.internal.measure", "MeasurePart"),)
-
-
-@pytest.fixture(scope="session")
-def sample_english(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the sample engagement once."""
-    path = tmp_path_factory.mktemp("sample") / "sample.cxma"
-    sample.create(path, "en").close()
-    return path
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from cxma.actions import sample
 from cxma.store.project import Project
 from cxma.ui.pages.internal.prioritise import PrioritisePart
 from cxma.ui.tabbed_page import PartEntry, TabbedPage
@@ -23,19 +22,11 @@ class PrioritisePage(TabbedPage):
     PARTS = (PartEntry("prioritise", "cxma.ui.pages.internal.prioritise", "PrioritisePart"),)
 
 
-@pytest.fixture(scope="session")
-def sample_in_english(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the sample engagement once."""
-    path = tmp_path_factory.mktemp("sample") / "sample.cxma"
-    sample.create(path, "en").close()
-    return path
-
-
 @pytest.fixture
-def project(sample_in_english: Path, tmp_path: Path) -> Iterator[Project]:
+def project(sample_english: Path, tmp_path: Path) -> Iterator[Project]:
     """Open a copy of the sample engagement."""
     path = tmp_path / "ordered.cxma"
-    shutil.copy(sample_in_english, path)
+    shutil.copy(sample_english, path)
     with Project.open(path) as opened:
         opened.who = "Ana"
         yield opened

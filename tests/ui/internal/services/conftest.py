@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from cxma.actions import sample
 from cxma.domain.services import Cell, Service
 from cxma.store.project import Project
 from cxma.ui.pages.internal.services import ServicesPart
@@ -63,19 +62,11 @@ class Desk:
         return self.shown.messages[-1].text
 
 
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the sample engagement once."""
-    path = tmp_path_factory.mktemp("sample") / "sample.cxma"
-    sample.create(path, "en").close()
-    return path
-
-
 @pytest.fixture
-def project(sample_file: Path, tmp_path: Path) -> Iterator[Project]:
+def project(sample_english: Path, tmp_path: Path) -> Iterator[Project]:
     """Open a copy of the sample engagement."""
     path = tmp_path / "services.cxma"
-    shutil.copy(sample_file, path)
+    shutil.copy(sample_english, path)
     with Project.open(path) as opened:
         yield opened
 
