@@ -52,6 +52,8 @@ class Desk(QObject):
     """The room, the wall, the plan or the clock moved; the page shows everything anew."""
     ticked = Signal()
     """A second went by in a running session."""
+    pressed = Signal(str)
+    """A key on the wall that is no clicker's: the page does what it does at the console."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -394,8 +396,8 @@ class Desk(QObject):
 
     @Slot(str, bool)
     def _on_wall_key(self, name: str, held: bool) -> None:
-        if not held:
-            self.act_on_key(name)
+        if not held and not self.act_on_key(name):
+            self.pressed.emit(name)
 
     def act_on_key(self, name: str) -> bool:
         """Do what a clicker's key asks for, wherever it was pressed; tell whether it did."""

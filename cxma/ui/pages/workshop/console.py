@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -44,6 +45,7 @@ class Console(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._moment: object = None
         self.agenda = Agenda(context)
         self.agenda.chosen.connect(context.desk.show)
         self.question = QuestionPanel(context)
@@ -65,6 +67,7 @@ class Console(QWidget):
         column.addWidget(self.cover)
         self.question.passing.connect(self._pass_round)
         self.passing.left.connect(self._uncover)
+        self.question.settle.settled.connect(self.next.setFocus)
 
     @property
     def next(self) -> Button:
@@ -146,7 +149,7 @@ class Console(QWidget):
         view = desk.view
         if view is None:
             return
-        kept = desk.kept
+        kept, before = desk.kept, QApplication.focusWidget()
         self.name.set_whole(kept.name if kept is not None else tr("nav.workshop"))
         troubles = [tr(f"session.trouble.{one}") for one in sorted(view.troubles)]
         if kept is None:
@@ -157,8 +160,23 @@ class Console(QWidget):
         self.side.refresh()
         self.bar.refresh()
         self.ending.refresh()
+        self._keep_keyboard(before)
+        self._start_at_top()
         if self.covered and not isinstance(desk.activity, Ballot):
             self._uncover()
+
+    def _keep_keyboard(self, before: QWidget | None) -> None:
+        """Give the keyboard to the next step when what had it is gone."""
+        gone = before is not None and self.body.isAncestorOf(before) and not before.isVisible()
+        if gone and not self.covered:
+            self.next.setFocus()
+
+    def _start_at_top(self) -> None:
+        course = self._context.desk.course
+        moment = (course.activity_id, course.stage, course.round) if course is not None else None
+        if moment != self._moment:
+            self._moment = moment
+            self.area.to_top()
 
     def _show_activity(self) -> None:
         desk, tr = self._context.desk, self._context.tr
@@ -168,7 +186,9 @@ class Console(QWidget):
         for panel, kind in kinds:
             panel.setVisible(isinstance(activity, kind))
         self.welcome.setVisible(activity is None)
-        say(self.arrived, tr.plural("session.arrived", len(view.seats)))
+        people = len(view.seats)
+        nobody = tr("session.arrived_none")
+        say(self.arrived, tr.plural("session.arrived", people) if people else nobody)
         course = desk.course or Progress("", Stage.LOBBY)
         say(self.rest, "")
         if isinstance(activity, Ballot):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from cxma.ui.pages.workshop.bits import Section, row
 from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.fields import calm, inset
+from cxma.ui.widgets.flow import FlowLayout
 from cxma.ui.widgets.text import Small
 from cxma.workshop.protocol import Ballot, Stage, Tally
 
@@ -28,8 +29,7 @@ class Hands(Section):
         self.boxes: list[QSpinBox] = []
         tr = context.tr
         self.add(Small(tr("session.hands.hint")))
-        self._across = QHBoxLayout()
-        self._across.setSpacing(8)
+        self._across = FlowLayout(gap=8)
         self.add(self._across)
         self.count = QuietButton(tr("session.hands.count"), "check", theme=context.theme)
         self.count.clicked.connect(self.put_down)
@@ -65,7 +65,6 @@ class Hands(Section):
             known = place < levels
             name = tr("phone.ballot.level", n=place + 1) if known else tr("session.settle.unknown")
             self._across.addWidget(self._cell(str(place + 1) if known else "?", name))
-        self._across.addStretch(1)
 
     def _cell(self, label: str, name: str) -> QWidget:
         cell = QWidget()
@@ -74,6 +73,7 @@ class Hands(Section):
         column.setSpacing(2)
         box = QSpinBox()
         box.setRange(0, _MOST)
+        box.setFixedWidth(self._context.sizes.px(72))
         box.setAccessibleName(name)
         box.setToolTip(name)
         inset(box)

@@ -38,7 +38,7 @@ class IdeasPanel(QWidget):
         self.about.setAccessibleName(tr("session.ideas.about"))
         self.about.setMaximumWidth(context.sizes.px(480))
         calm(self.about)
-        self._none = Muted(tr("phone.ideas.none"))
+        self._none = Muted(tr("session.ideas.none"))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         column = QVBoxLayout(self)

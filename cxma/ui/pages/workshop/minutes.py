@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cxma.actions import workshops
@@ -132,7 +132,7 @@ class SessionCard(Card):
         hidden = False
         for votes in voted.rounds:
             if self._session.may_show(votes):
-                across.addWidget(self._round(votes))
+                across.addWidget(self._round(votes), 0, Qt.AlignmentFlag.AlignTop)
             else:
                 hidden = True
         across.addStretch(1)
@@ -150,8 +150,7 @@ class SessionCard(Card):
         bars = DistributionBar(self._context.theme, tr)
         bars.set_counts(votes.counts)
         column.addWidget(bars)
-        median = "–" if spread.median is None else tr.number(spread.median)
-        column.addWidget(_small(tr("session.minutes.figures", n=spread.n, median=median)))
+        column.addWidget(_small(wording.figures(spread, votes.dont_know, tr)))
         said = tr(f"phone.pattern.{pattern(votes.counts)}")
         if spread.consensus is not None:
             said = tr("session.agreement", words=said, value=tr.number(spread.consensus, 2))

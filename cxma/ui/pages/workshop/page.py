@@ -46,6 +46,7 @@ class WorkshopPage(Page):
         self.prepare.resumed.connect(self.resume)
         self.desk.changed.connect(self._on_room)
         self.desk.ticked.connect(self.console.tick)
+        self.desk.pressed.connect(self._on_wall_key)
         self._letters = self._keys()
         Keys(self.console.body, self._letters)
 
@@ -63,7 +64,7 @@ class WorkshopPage(Page):
             Key(("W",), self._when(lambda: desk.send(Sent.WELCOME)), "session.key.welcome"),
             Key(("R",), self._when(lambda: desk.send(Sent.RADAR)), "session.key.radar"),
             Key(("F",), self._when(lambda: desk.send(Sent.ROOM)), "session.key.room"),
-            Key(("T",), self._when(self._park), "session.key.park"),
+            Key(("T",), self._when(self._park), "session.key.park", onward=True),
             Key(("F5",), self._when(lambda: desk.open_wall(self)), "session.key.wall"),
             Key(("F8",), self._when(console.side.wall.swap), "session.key.swap"),
             *(
@@ -96,6 +97,7 @@ class WorkshopPage(Page):
         self.leave()
         self.desk.changed.disconnect(self._on_room)
         self.desk.ticked.disconnect(self.console.tick)
+        self.desk.pressed.disconnect(self._on_wall_key)
 
     def begin(self, name: str, script: Script, address: str, kept: object = None) -> None:
         """Open the room."""
@@ -114,7 +116,7 @@ class WorkshopPage(Page):
         if not running:
             self.prepare.set_busy(self.desk.hub.busy)
             if self._ran is not None:
-                self.prepare.minutes.open_session(self._ran)
+                self.prepare.show_minutes(self._ran)
         self._ran = self.desk.workshop_id if running else None
         if not self.isVisible():
             return
@@ -124,6 +126,15 @@ class WorkshopPage(Page):
             first = self.first_focus()
             if first is not None:
                 first.setFocus()
+
+    @Slot(str)
+    def _on_wall_key(self, name: str) -> None:
+        """Do what a key does here: with one screen the wall has the keyboard."""
+        for key in self._letters:
+            if name in key.keys:
+                if key.onward:
+                    self.activateWindow()
+                key.act()
 
     def _again(self) -> None:
         if not self.console.bar.again.isHidden():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from cxma.ui.context import Context
 
 
+_LAID_OUT = 30
+"""Milliseconds until minutes that were just unfolded have their height."""
 _FEW, _MOST = 10, 200
 """Questions of a session at first, as many as a morning holds, and at most."""
 
@@ -219,6 +221,15 @@ class Prepare(QWidget):
         self.open.set_text(self._context.tr("session.opening" if busy else "session.open"))
         self.unfinished.setEnabled(not self._context.read_only and not busy)
         self._show_ready()
+
+    def show_minutes(self, workshop_id: int) -> None:
+        """Show the minutes of a session that has just ended."""
+        self.minutes.refresh()
+        self.minutes.open_session(workshop_id)
+        QTimer.singleShot(_LAID_OUT, self, self._to_minutes)
+
+    def _to_minutes(self) -> None:
+        self.area.verticalScrollBar().setValue(self.minutes.y())
 
     def first_focus(self) -> QWidget | None:
         """Return what gets the keyboard first."""

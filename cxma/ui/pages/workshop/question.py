@@ -51,7 +51,7 @@ class QuestionPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         shown = (self._above, self._text, self.who, self.levels, self.revealed, self.settle)
-        for widget in (*shown, self._without, self.hands):
+        for widget in (*shown, self.revealed.more, self._without, self.hands):
             column.addWidget(widget)
         self.settle.changed.connect(self._mark)
         self._tally: Tally | None = None
@@ -71,6 +71,7 @@ class QuestionPanel(QWidget):
         say(self.who, wording.missing(view, named, tr) if waiting else "")
         shown = course.stage in _SHOWN
         self.revealed.setVisible(shown)
+        self.revealed.more.setVisible(shown)
         self.settle.setVisible(shown)
         if shown:
             self.revealed.show_course(activity, view, course)
@@ -94,6 +95,7 @@ class QuestionPanel(QWidget):
             counts,
             earlier.counts if earlier is not None and counts else (),
             chosen if isinstance(chosen, int) else None,
+            brief=course.stage in _SHOWN,
         )
 
     def _mark(self) -> None:

@@ -24,7 +24,11 @@ _MOST_REASONS = 30
 
 
 class Revealed(QWidget):
-    """The figures of a question's last round, beside those of the one before."""
+    """The figures of a question's last round, beside those of the one before.
+
+    Attributes:
+        more: groups and reasons, a widget of its own: what is decided stands between.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -47,8 +51,12 @@ class Revealed(QWidget):
         column.setSpacing(8)
         for widget in (self.pattern, self.figures, self.shift, self.prompt):
             column.addWidget(widget)
-        column.addWidget(self.groups)
-        column.addWidget(self.reasons)
+        self.more = QWidget()
+        below = QVBoxLayout(self.more)
+        below.setContentsMargins(0, 8, 0, 0)
+        below.setSpacing(16)
+        below.addWidget(self.groups)
+        below.addWidget(self.reasons)
 
     def show_course(self, activity: Ballot, view: RoomView, course: Progress) -> None:
         """Show a question that was revealed."""
@@ -63,9 +71,12 @@ class Revealed(QWidget):
             for label in (self.pattern, self.figures, self.shift, self.prompt):
                 say(label, "")
             say(self.pattern, tr("session.hidden"))
+            self._show_groups(())
+            self._show_reasons(())
             return
         say(self.pattern, wording.agreement(tally, tr))
-        say(self.figures, " · ".join(f"{one.value} {one.label}" for one in shown.figures))
+        spread = tally.spread
+        say(self.figures, wording.figures(spread, tally.dont_know, tr) if spread else "")
         say(self.shift, shown.shift)
         say(self.prompt, shown.prompt)
         self._show_groups(shown.groups)

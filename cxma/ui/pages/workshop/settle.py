@@ -27,6 +27,8 @@ class SettleForm(Section):
 
     changed = Signal()
     """Another level was chosen."""
+    settled = Signal()
+    """The question ended."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.tr("session.settle"))
@@ -98,7 +100,10 @@ class SettleForm(Section):
         if outcome is Outcome.AGREED and value is None:
             say(self.hint, self._context.tr("session.settle.choose"))
             return False
-        return self._context.desk.settle(outcome, value, self.reason.text().strip())
+        done = self._context.desk.settle(outcome, value, self.reason.text().strip())
+        if done:
+            self.settled.emit()
+        return done
 
     def _ensure(self, levels: int) -> None:
         if len(self._chips.buttons()) == levels + 1:

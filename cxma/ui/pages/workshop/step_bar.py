@@ -53,6 +53,7 @@ class StepBar(QFrame):
         across.setContentsMargins(16, 8, 16, 8)
         across.setSpacing(8)
         across.addWidget(self.clock)
+        across.addSpacing(8)
         across.addLayout(words, 1)
         for widget in (self.back, self.skip, self.again, self.next):
             across.addWidget(widget)
@@ -127,8 +128,7 @@ class StepBar(QFrame):
             ballot = isinstance(activity, Ballot)
             return tr("session.next.open") if ballot else tr("session.next.take"), True
         if isinstance(activity, Ballot):
-            tally = course.rounds[-1] if course is not None and course.rounds else None
-            return tr("session.next.reveal"), tally is not None and tally.voted > 0
+            return tr("session.next.reveal"), True
         return tr("session.next.close"), True
 
     def _agree(self) -> tuple[str, bool]:

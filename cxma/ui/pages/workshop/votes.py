@@ -24,6 +24,7 @@ class LevelVotes(QWidget):
         self._counts: tuple[int, ...] = ()
         self._before: tuple[int, ...] = ()
         self._chosen: int | None = None
+        self._brief = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -36,16 +37,25 @@ class LevelVotes(QWidget):
             self.update()
 
     def show_votes(
-        self, counts: tuple[int, ...], before: tuple[int, ...] = (), chosen: int | None = None
+        self,
+        counts: tuple[int, ...],
+        before: tuple[int, ...] = (),
+        chosen: int | None = None,
+        *,
+        brief: bool = False,
     ) -> None:
         """Show votes by level, level 1 first; none before they may be seen.
 
         Args:
             before: those of the round before.
             chosen: the level proposed or agreed, from 1.
+            brief: whether only the chosen level is described.
         """
-        if (counts, before, chosen) != (self._counts, self._before, self._chosen):
-            self._counts, self._before, self._chosen = counts, before, chosen
+        shown = (counts, before, chosen, brief)
+        if shown != (self._counts, self._before, self._chosen, self._brief):
+            self._counts, self._before, self._chosen, self._brief = shown
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+            self.updateGeometry()
             said = [
                 self._tr("assess.count_at", level=level, n=count)
                 for level, count in enumerate(counts, 1)
@@ -94,7 +104,7 @@ class LevelVotes(QWidget):
         painter.setPen(QColor(theme["muted"]))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        painter.drawText(words.adjusted(0, line, 0, 0), self._words[place], option)
+        painter.drawText(words.adjusted(0, line, 0, 0), self._said(place), option)
         if self._counts:
             self._bars(painter, place, top, height)
 
@@ -124,10 +134,16 @@ class LevelVotes(QWidget):
         room = round(self._words_width(width))
         metrics = self.fontMetrics()
         flags = Qt.TextFlag.TextWordWrap
-        return [
-            self._line + metrics.boundingRect(0, 0, room, 10_000, flags, words).height() + 2 * _PAD
-            for words in self._words
-        ]
+        heights = []
+        for place in range(len(self._words)):
+            said = self._said(place)
+            height = metrics.boundingRect(0, 0, room, 10_000, flags, said).height() if said else 0
+            heights.append(self._line + height + 2 * _PAD)
+        return heights
+
+    def _said(self, place: int) -> str:
+        hidden = self._brief and self._chosen != place + 1
+        return "" if hidden else self._words[place]
 
     def _words_width(self, width: int) -> float:
         return max(80.0, width - self._line * 1.6 - self._bar_width - 3 * _PAD)

@@ -44,6 +44,7 @@ class WallControl(Section):
         self.screen_box.activated.connect(self._on_screen)
         calm(self.screen_box)
         self._chips = QButtonGroup(self)
+        self._chips.setExclusive(False)
         flow = FlowLayout(gap=8)
         for place, sent in enumerate(Sent):
             chip = Chip(tr(f"session.wall.send_{sent}"))
@@ -88,7 +89,7 @@ class WallControl(Section):
         self.blank.setChecked(blank)
         for place, sent in enumerate(Sent):
             chip = self._chips.button(place)
-            chip.setChecked(sent is desk.sent)
+            chip.setChecked(wall is not None and sent is desk.sent)
             chip.setEnabled(wall is not None and self._fits(sent))
         self.blank.setEnabled(wall is not None)
         self._show_screens()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from cxma.domain.agreement import Spread
 from cxma.domain.answers import Mark
 from cxma.domain.questionnaire import Words
 from cxma.domain.workshops import Outcome, VotedQuestion
@@ -98,6 +99,18 @@ def agreement(tally: Tally, tr: Translator) -> str:
     if tally.spread is None or tally.spread.consensus is None:
         return said
     return tr("session.agreement", words=said, value=tr.number(tally.spread.consensus, 2))
+
+
+def figures(spread: Spread, unknown: int | None, tr: Translator) -> str:
+    """Return how many voted, the median, and how many do not know."""
+    said = [tr.plural("session.votes", spread.n)]
+    median = spread.median
+    if median is not None:
+        shown = tr.number(median, 0 if median == int(median) else 1)
+        said.append(tr("session.median", value=shown))
+    if unknown:
+        said.append(tr.plural("session.dont_know", unknown))
+    return " · ".join(said)
 
 
 def outcome(done: VotedQuestion, words: Words, tr: Translator) -> str:
