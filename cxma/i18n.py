@@ -106,6 +106,10 @@ class Translator:
         """Return a number with a fixed count of decimals: ``2,6`` in Spanish."""
         return _decimal(_half_up(value, decimals) + 0.0, decimals, self.locale)  # never "-0"
 
+    def net(self, value: float) -> str:
+        """Return a net score of -100..100 as print shows it, with a minus sign for a hyphen."""
+        return self.number(value, 0).replace("-", "−")
+
     def percent(self, share: float, decimals: int = 0) -> str:
         """Return a share of 0..1 as a percentage, the sign spaced as the language spaces it."""
         from babel.numbers import format_percent

@@ -74,7 +74,9 @@ class _DoubleMap:
         services = (s for item in (*data.served_by, *data.serves) for s in item.services)
         self.entries = bands.entries(sheet, data.bands, (s.band for s in services))
         self.foot = len(key_rows(self.entries, self.style, sheet.width)) * self.style.line
-        self.head = self.size * 2.2
+        codes = ("charts.served_by", "charts.serves")
+        self.titles = [sheet.wrap(self.tr(c), self.side, self.size * 0.92, most=2) for c in codes]
+        self.head = self.size * 0.9 + max(map(len, self.titles)) * self.leading
         tall = max(self._column(self.left), self._column(self.right), self.size * 8)
         self.total = tall + self.head + self.foot + self.size
 
@@ -101,17 +103,13 @@ class _DoubleMap:
         low, high = self.foot + self.size * 0.5, top - self.head
         middle = (low + high) / 2
         right = self.sheet.width - self.side
-        self._title("charts.served_by", 0.0, top)
-        self._title("charts.serves", right, top)
+        for x, title in zip((0.0, right), self.titles, strict=True):
+            muted, size = self.theme["muted"], self.size * 0.92
+            self.sheet.lines(x, top, title, size=size, colour=muted, leading=self.leading)
         self._side(self.left, 0.0, middle, "from")
         self._side(self.right, right, middle, "to")
         self._middle(middle)
         self.sheet.key(self.foot, self.entries)
-
-    def _title(self, code: str, x: float, top: float) -> None:
-        muted, room = self.theme["muted"], self.side
-        text = self.sheet.wrap(self.tr(code), room, self.size * 0.92, most=1)
-        self.sheet.lines(x, top, text, size=self.size * 0.92, colour=muted)
 
     def _side(self, blocks: Sequence[_Block], x: float, middle: float, way: str) -> None:
         y = middle + self._column(blocks) / 2

@@ -117,7 +117,7 @@ class _ImportancePerformance:
             self.across, _PERFORMANCE, (10, 20, 25, 50), (self.right - self.left) / (size * 4.5)
         ):
             x = min(max(self.x(tick), self.left + size), self.right - size)
-            text = tr.number(tick, 0)
+            text = tr.net(tick)
             y = self.bottom - size * 1.4
             self.sheet.text(x, y, text, size=size, colour=muted, align="center")
         for tick in _ticks(
@@ -212,7 +212,7 @@ class _ImportancePerformance:
         return tr(
             "charts.ipa_point",
             service=point.label,
-            isx=tr.number(point.performance, 0),
+            isx=tr.net(point.performance),
             importance=tr.number(point.importance),
             n=tr.number(point.n, 0),
             band=dict(self.data.bands)[point.band],

@@ -136,7 +136,7 @@ class _Matrix:
             lines = sheet.wrap(row.label, room, size, most=2)
         sheet.lines(0, y + len(lines) * size * 0.57, lines, size=size, leading=size * 1.14)
         bands.mark(sheet, self.signs + self.size * 0.7, y, row.band, self.size)
-        shown = "–" if row.isx is None else self.tr.number(row.isx, 0)
+        shown = "–" if row.isx is None else self.tr.net(row.isx)
         sheet.text(
             self.signs + self.size * 4.1,
             y,
@@ -221,7 +221,7 @@ class _Matrix:
     def _spoken(self, row: MatrixRow) -> str:
         parts = [row.label, row.provider, dict(self.data.bands)[row.band]]
         if row.isx is not None:
-            parts.append(f"{self.tr('charts.isx')} {self.tr.number(row.isx, 0)}")
+            parts.append(f"{self.tr('charts.isx')} {self.tr.net(row.isx)}")
         parts.append(self._validated(row.front, row.back))
         return ", ".join(parts)
 

@@ -80,7 +80,7 @@ class _Change:
             x = self.x(value)
             pen = Pen(self.theme["muted" if value == 0 else "line"], 0.6)
             self.sheet.line([(x, start), (x, bottom)], pen)
-            text = self.tr.number(value, 0)
+            text = self.tr.net(value)
             self.sheet.text(x, start + size * 0.6, text, size=size, colour=muted, align="center")
             value += step
         for text, x, room in (
@@ -109,7 +109,7 @@ class _Change:
         sheet.line([(0, y + half), (sheet.width, y + half)], Pen(self.theme["line"], 0.35))
         self._move(row, y)
         for place, value in enumerate((row.before, row.after)):
-            text = "–" if value is None else self.tr.number(value, 0)
+            text = "–" if value is None else self.tr.net(value)
             sheet.text(self._column(place), y, text, align="right", anchor="center")
         self._delta(row, y)
         sheet.spot(f"service:{row.id}", self._spoken(row), 0, y - half, sheet.width, 2 * half)
@@ -146,7 +146,7 @@ class _Change:
         self.sheet.text(x, y, text, colour=colour, bold=bold, align="right", anchor="center")
 
     def _signed(self, delta: float) -> str:
-        text = self.tr.number(delta, 0)
+        text = self.tr.net(delta)
         return f"+{text}" if delta >= 0.5 else text
 
     def _entries(self) -> list[Entry]:
@@ -188,7 +188,7 @@ class _Change:
         ):
             if value is not None:
                 people = tr("charts.n", n=tr.number(n, 0))
-                parts.append(f"{wave} {tr.number(value, 0)} ({people})")
+                parts.append(f"{wave} {tr.net(value)} ({people})")
         parts.append(tr(f"charts.change_{_kind(row)}"))
         return f"{row.label}: {', '.join(parts)}"
 

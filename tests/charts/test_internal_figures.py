@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -219,8 +220,24 @@ def test_who_is_left_out_is_said() -> None:
 def test_a_service_says_where_it_stands() -> None:
     _, spots = drawn("importance_performance", made.importance())
     assert spots[0].label == (
-        "Consulta de stock: ISX -40, importancia 3,1, 12 personas, Crítico, Concentrarse aquí"
+        "Consulta de stock: ISX −40, importancia 3,1, 12 personas, Crítico, Concentrarse aquí"
     )
+
+
+@pytest.mark.parametrize("name", ["importance_performance", "wave_change", "matrix_picture"])
+def test_figures_below_zero_have_a_minus_sign(name: str) -> None:
+    sheet, spots = drawn(name, CASES[name].some())
+    said = texts(sheet) + " ".join(spot.label for spot in spots)
+    assert re.search(r"−\d", said)
+    assert not re.search(r"(?<!\w)-\d", said)
+
+
+def test_the_heads_of_a_double_map_are_whole_in_large_text() -> None:
+    sheet, _ = drawn("double_map", made.double_map(), style(size=18))
+    said = " ".join(texts(sheet).split())
+    assert "Quién le presta servicio" in said
+    assert "A quién presta servicio" in said
+    assert_nothing_is_cut(sheet)
 
 
 def test_the_extremes_of_the_scales_are_inside() -> None:

@@ -51,7 +51,7 @@ class _Said:
 
     def points(self, value: float | None) -> str:
         """Return points of -100..100 as they are read."""
-        return NONE if value is None else self.tr.number(value, 0).replace("-", "−")
+        return NONE if value is None else self.tr.net(value)
 
     def band(self) -> str:
         isx = self.found.perception.isx if self.found.perception else None

@@ -93,7 +93,7 @@ class _Placed:
 
     def points(self, value: float | None) -> str:
         """Return points of -100..100 as they are read."""
-        return NONE if value is None else self.tr.number(value, 0).replace("-", "−")
+        return NONE if value is None else self.tr.net(value)
 
     def amount(self, value: float | None) -> str:
         """Return customers or cases a month, or that they are unknown."""

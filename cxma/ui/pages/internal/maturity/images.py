@@ -55,7 +55,7 @@ class SelfImages(QWidget):
         )
 
     def _figure(self, value: float | None) -> str:
-        return NONE if value is None else self._context.tr.number(value, 0)
+        return NONE if value is None else self._context.tr.net(value)
 
     def _reading(self, image: SelfImage) -> str:
         tr = self._context.tr

@@ -17,7 +17,7 @@ NONE = "–"
 
 def points(tr: Translator, value: float | None) -> str:
     """Return points of -100..100, or a dash."""
-    return NONE if value is None else tr.number(value, 0).replace("-", "−")
+    return NONE if value is None else tr.net(value)
 
 
 def nets(tr: Translator, row: PriorityRow) -> str:

@@ -217,7 +217,7 @@ class MatrixModel(GridModel):
 
 def signed(tr: Translator, value: float) -> str:
     """Return an index or a net score as it is written: a true minus sign, no decimals."""
-    return tr.number(value, 0).replace("-", "−")
+    return tr.net(value)
 
 
 def _reaches(block: Block, rows: int, columns: int) -> bool:
