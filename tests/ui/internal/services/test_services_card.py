@@ -179,7 +179,7 @@ def test_a_raised_standard_keeps_what_stood_before(desk: Desk) -> None:
     listed = desk.card.agreed.standards
     newest = desk.project.snapshot().internal.standards[-1]
     listed.open(newest.id)
-    assert "within 8 hours · Time · 8 h · since Jan 1, 2026" in words(listed)
+    assert "within 8 hours · Time · 8\N{NO-BREAK SPACE}h · since Jan 1, 2026" in words(listed)
     desk.shown.find(QuietButton, "Raise the standard").click()
     desk.shown.find(QLineEdit, "What is promised")
     boxes = [b for b in listed.findChildren(QLineEdit, "statement") if b.isVisible()]
