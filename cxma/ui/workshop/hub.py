@@ -39,6 +39,7 @@ class Hub(QObject):
     _made = Signal(object)
     _arrived = Signal()
     _failed = Signal(object)
+    _unmade = Signal(object)
     _stopped = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -49,6 +50,7 @@ class Hub(QObject):
         self._made.connect(self._take_session, queued)
         self._arrived.connect(self._take_view, queued)
         self._failed.connect(self._take_failure, queued)
+        self._unmade.connect(self._take_unmade, queued)
         self._stopped.connect(self._take_end, queued)
 
     @property
@@ -116,8 +118,7 @@ class Hub(QObject):
 
         Phones see that the laptop is away and come back when the session is resumed.
         """
-        if self._worker is not None:
-            self._worker.join()
+        self._join()
         if self.session is not None:
             self.session.stop()
             self.session = None
@@ -130,7 +131,7 @@ class Hub(QObject):
             try:
                 session = make()
             except KnownError as error:
-                self._failed.emit(error)
+                self._unmade.emit(error)
             else:
                 self.session = session
                 self._made.emit(session)
@@ -157,8 +158,14 @@ class Hub(QObject):
 
     # --- in the window's thread -----------------------------------------------------------------
 
+    def _join(self) -> None:
+        """Wait out the last moment of the worker, so that what follows finds nobody busy."""
+        if self._worker is not None:
+            self._worker.join()
+
     @Slot(object)
     def _take_session(self, session: Workshop) -> None:
+        self._join()
         self.started.emit()
         self.viewed.emit(session.view)
 
@@ -171,8 +178,14 @@ class Hub(QObject):
     def _take_failure(self, error: KnownError) -> None:
         self.refused.emit(error)
 
+    @Slot(object)
+    def _take_unmade(self, error: KnownError) -> None:
+        self._join()
+        self.refused.emit(error)
+
     @Slot()
     def _take_end(self) -> None:
+        self._join()
         self.session = None
         self.ended.emit()
 
