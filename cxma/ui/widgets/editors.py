@@ -10,6 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -179,6 +180,42 @@ def inset(box: QSpinBox | QDoubleSpinBox) -> None:
     box.lineEdit().setTextMargins(6, 0, 0, 0)
 
 
+class _FromNothing(QObject):
+    """Let typing begin where an optional field shows its sign for nothing; Delete leads back."""
+
+    def __init__(self, box: QAbstractSpinBox) -> None:
+        super().__init__(box)
+        self._box = box
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        box = self._box
+        day = box if isinstance(box, QDateEdit) else None
+        part = box.lineEdit().selectedText()
+        if day is not None and part.isdigit() and event.text() in ("/", "-", "."):
+            # Qt went on to this part by itself; the separator would skip it.
+            return True
+        if box.text() != box.specialValueText():
+            deletes = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+            whole = bool(day and day.specialValueText()) and part == box.lineEdit().text()
+            if day is None or not deletes or not whole:
+                return False
+            day.setDate(day.minimumDate())
+            return True
+        if day is None and event.text().strip():
+            box.selectAll()
+        elif day is not None and event.text().isdigit():
+            day.setDate(QDate.currentDate())
+            day.setSelectedSection(day.sectionAt(0))
+        return False
+
+
+def ease(box: QAbstractSpinBox) -> None:
+    """Let a number or a day be typed the way people do, also where nothing stands yet."""
+    box.installEventFilter(_FromNothing(box))
+
+
 class _NumberEditor(Editor):
     def __init__(self, field: Field) -> None:
         whole = field.kind is FieldKind.INTEGER
@@ -197,6 +234,7 @@ class _NumberEditor(Editor):
         inset(self.box)
         if field.optional:
             self.box.setSpecialValueText(field.empty)
+            ease(self.box)
         calm(self.box)
         super().__init__(field, self.box)
         self.box.editingFinished.connect(self.finished)
@@ -258,6 +296,7 @@ class _DayEditor(Editor):
             self.box.setMinimumDate(self._none)
             self.box.setSpecialValueText(field.empty)
         calm(self.box)
+        ease(self.box)
         super().__init__(field, self.box)
         self.box.editingFinished.connect(self.finished)
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QLineEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from cxma.ui.widgets.fields import Field, FieldKind, Form, LongText
@@ -152,3 +159,33 @@ def test_none_is_shown_as_a_dash(sheet: Sheet) -> None:
 def test_each_label_names_its_field(sheet: Sheet) -> None:
     for field in FIELDS:
         assert sheet.form.widget(field.key).accessibleName() == field.label
+
+
+@pytest.mark.parametrize("typed", ["25092026", "25/09/2026"])
+def test_an_optional_day_without_value_is_typed_and_emptied(qtbot: QtBot, typed: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("es"))
+    form = Form([Field("day", "Day", FieldKind.DAY, optional=True)], lambda *_: True)
+    QLocale.setDefault(before)
+    qtbot.addWidget(form)
+    form.load({"day": None})
+    box = form.widget("day")
+    assert isinstance(box, QDateEdit)
+    box.selectAll()
+    QTest.keyClicks(box, typed)
+    assert form.value("day") == date(2026, 9, 25)
+    box.selectAll()
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    assert form.value("day") is None
+
+
+def test_an_optional_number_without_value_is_typed_from_the_end(qtbot: QtBot) -> None:
+    form = Form([Field("n", "N", FieldKind.DECIMAL, maximum=100, optional=True)], lambda *_: True)
+    qtbot.addWidget(form)
+    form.load({"n": None})
+    box = form.widget("n")
+    assert isinstance(box, QDoubleSpinBox)
+    box.lineEdit().end(False)
+    QTest.keyClicks(box, "23")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert form.value("n") == 23

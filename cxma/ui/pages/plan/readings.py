@@ -17,7 +17,7 @@ from cxma.ui.models.rows import CellKind, Column, Row, RowsModel
 from cxma.ui.pages.plan import wording
 from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.chart_view import ChartView
-from cxma.ui.widgets.editors import calm, day_format
+from cxma.ui.widgets.editors import calm, day_format, ease
 from cxma.ui.widgets.table import RowsTable
 from cxma.ui.widgets.text import Small, Text
 
@@ -44,6 +44,7 @@ class ReadingLine(QWidget):
         self.day.setDisplayFormat(day_format())
         self.day.setAccessibleName(tr("plan.reading.day"))
         calm(self.day)
+        ease(self.day)
         self.value = QLineEdit()
         self.value.setPlaceholderText(tr("plan.reading.value"))
         self.value.setAccessibleName(tr("plan.reading.value"))

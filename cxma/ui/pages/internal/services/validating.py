@@ -16,7 +16,7 @@ from cxma.domain.services import Service
 from cxma.ui.message import CHANGE
 from cxma.ui.undoing import undo_last, worded
 from cxma.ui.widgets.buttons import PrimaryButton, QuietButton
-from cxma.ui.widgets.editors import day_format
+from cxma.ui.widgets.editors import day_format, ease
 from cxma.ui.widgets.fields import calm
 from cxma.ui.widgets.text import Body, Text
 
@@ -53,6 +53,7 @@ class ValidationBar(QFrame):
         self.on.setDisplayFormat(day_format())
         self.on.setAccessibleName(tr("matrix.validate.on"))
         calm(self.on)
+        ease(self.on)
         self.keep = PrimaryButton(tr("matrix.validate"))
         self.keep.clicked.connect(self.confirm)
         self.leave_it = QuietButton(tr("matrix.cancel"))
