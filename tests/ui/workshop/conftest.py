@@ -64,6 +64,10 @@ class Led(PageWindow):
     def open_room(self, *question_ids: str) -> None:
         """Open the room by keyboard."""
         self.plan(*question_ids)
+        self.open_planned()
+
+    def open_planned(self) -> None:
+        """Open the room with the plan as it stands."""
         self.page.prepare.open.setFocus()
         self.press(Qt.Key.Key_Return)
         self.until(lambda: self.desk.running and self.page.stack.currentWidget() is self.console)

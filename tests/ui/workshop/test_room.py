@@ -22,6 +22,7 @@ from cxma.workshop.protocol import IdeaState, Stage
 from tests.ui.workshop.conftest import Led
 
 Key = Qt.Key
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 def _open_vote(led: Led, question_id: str) -> None:
@@ -36,7 +37,7 @@ def service(project: Project) -> int:
     shop = areas.add(project, "Shops")
     stock = services.add(project, "Stock check", areas.add(project, "Logistics", AreaKind.BACK))
     matrix.set_cell(project, stock, shop, 3)
-    surveys.open_wave(project, "First", Instrument.PULSE, date(2026, 3, 9))
+    surveys.open_wave(project, "First", Instrument.SHORT, date(2026, 3, 9))
     return stock
 
 
@@ -104,8 +105,7 @@ def test_ideas_become_gaps_of_the_service_they_are_about(
     plan.add(Stretch(Item("", 5), ideas=IdeaKind.GAP))
     plan.about.setCurrentIndex(plan.about.findData(service))
     plan.about.activated.emit(plan.about.currentIndex())
-    led.page.prepare.open.click()
-    led.until(lambda: led.desk.running)
+    led.open_planned()
     led.join("front")
     led.press(Key.Key_N)
     led.until(lambda: led.course.activity_id == questions[0])
@@ -132,8 +132,7 @@ def test_the_survey_goes_into_the_open_wave(
     led = lead()
     led.plan()
     led.page.prepare.plan.survey.click()
-    led.page.prepare.open.click()
-    led.until(lambda: led.desk.running)
+    led.open_planned()
     session = led.desk.hub.session
     assert session is not None
     from tests.workshop.made import Phone
@@ -142,7 +141,7 @@ def test_the_survey_goes_into_the_open_wave(
     led.step(Key.Key_PageDown, Stage.LOBBY)
     led.step(Key.Key_PageDown, Stage.OPEN)
     body = {"activity": "survey", "service": service, "used": True, "order": 1}
-    status, answer = phone.post("/survey", **body, scores={"satisfaction": 6})
+    status, answer = phone.post("/rate", **body, scores={"satisfaction": 6})
     assert status == 200, answer
     led.until(lambda: led.course.answers == 1)
     led.console.survey.take.click()

@@ -58,8 +58,9 @@ class Hands(Section):
             return
         tr = self._context.tr
         while (item := self._across.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            cell = item.widget()
+            if cell is not None:
+                cell.deleteLater()
         self.boxes.clear()
         for place in range(levels + 1):
             known = place < levels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
@@ -68,7 +69,7 @@ class WorkshopPage(Page):
             Key(("F5",), self._when(lambda: desk.open_wall(self)), "session.key.wall"),
             Key(("F8",), self._when(console.side.wall.swap), "session.key.swap"),
             *(
-                Key((str(level),), self._when(lambda level=level: console.choose(level)), "")
+                Key((str(level),), self._when(partial(console.choose, level)), "")
                 for level in range(1, _LEVELS + 1)
             ),
         )

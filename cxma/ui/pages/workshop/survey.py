@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from cxma.actions import workshops
+from cxma.domain.surveys import Response
 from cxma.ui.pages.workshop.bits import row, say
 from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.fields import calm
@@ -73,10 +74,10 @@ class SurveyPanel(QWidget):
             self.waves.clear()
             for wave_id, name in waves:
                 self.waves.addItem(name, wave_id)
-        for widget in (self.waves, self.take):
-            widget.setVisible(bool(waves))
-        for widget in (self.none, self.go):
-            widget.setVisible(not waves)
+        self.waves.setVisible(bool(waves))
+        self.take.setVisible(bool(waves))
+        self.none.setVisible(not waves)
+        self.go.setVisible(not waves)
         self.take.setEnabled(course.answers > 0 and not self._context.read_only)
 
     def _collect(self) -> None:
@@ -86,7 +87,7 @@ class SurveyPanel(QWidget):
             self._context.desk.hub.watch(future)
             future.add_done_callback(self._on_future)
 
-    def _on_future(self, future: Future[object]) -> None:
+    def _on_future(self, future: Future[tuple[Response, ...]]) -> None:
         """Take the answers; called in the server's thread."""
         if future.exception() is None:
             self._collected.emit(future.result())

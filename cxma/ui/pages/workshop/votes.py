@@ -114,9 +114,9 @@ class LevelVotes(QWidget):
         line, colour = self._line, self._theme.level(place + 1, len(self._counts))
         full = self._bar_width - line * 1.5
         middle = top + height / 2
-        rows = [(self._counts[place], QColor(colour), 14.0)]
+        rows = [(self._counts[place], QColor(colour), self._sizes.px(14))]
         if self._before:
-            rows.append((self._before[place], QColor(self._theme["line"]), 6.0))
+            rows.append((self._before[place], QColor(self._theme["line"]), self._sizes.px(6)))
         y = middle - sum(row[2] + 3 for row in rows) / 2
         for count, fill, thick in rows:
             if count:
