@@ -107,7 +107,7 @@ class TestContent:
         assert "Brecha: 3,5 d." in improvement
         assert "No existe comprobante digital" in improvement
         assert "Muestra de 60 casos" in improvement
-        assert "1 de 2 causas finales toca al 69%" in improvement
+        assert "1 de 2 causas finales afecta al 69%" in improvement
         assert "sus clientes pasaron de calificar -50 a calificar 90" in improvement
         assert f"Patrocinio: {SPONSOR}" in improvement
 
