@@ -285,7 +285,7 @@ def test_a_new_initiative_opens_with_its_title_selected(opener: Opener, project:
     shown.press(Qt.Key.Key_Return)
     assert project.snapshot().initiatives[-1].title == "Ronda de visitas"
     shown.press(Qt.Key.Key_Escape)
-    assert not shown.page.side.editing
+    assert not shown.page.side.is_open
     assert shown.page.board.table.hasFocus()
 
 
@@ -333,7 +333,7 @@ def test_removing_offers_to_bring_it_back(opener: Opener, project: Project) -> N
     shown.page.open(item.id)
     shown.find(QPushButton, "Remove initiative").click()
     assert item.id not in [i.id for i in project.snapshot().initiatives]
-    assert not shown.page.side.editing
+    assert not shown.page.side.is_open
     dict(shown.messages[-1].steps)["Undo"]()
     assert stored(project, "Medir").kpis == item.kpis
 

@@ -127,10 +127,10 @@ class PlanPage(Page):
         item = self._item(open_id)
         if item is not None:
             self.side.editor.load(sources, item, editable=self._editable)
-            self.side.show_editor(item.title)
+            self.side.show_opened(item.title)
         elif open_id:
             self.side.editor.forget()
-            self.side.show_what_if()
+            self.side.show_standing()
         self._arrange()
 
     # --- doing --------------------------------------------------------------------------------
@@ -218,7 +218,7 @@ class PlanPage(Page):
         if item is None:
             return
         self.side.editor.load(self._sources(), item, editable=self._editable)
-        self.side.show_editor(item.title)
+        self.side.show_opened(item.title)
         self.board.table.choose(initiative_id)
         self._arrange()
         self.side.editor.focus_title()
@@ -229,7 +229,7 @@ class PlanPage(Page):
         self._alone = False
         self.side.editor.finish()
         self.side.editor.forget()
-        self.side.show_what_if()
+        self.side.show_standing()
         self._arrange()
         self.board.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -309,7 +309,7 @@ class PlanPage(Page):
         """Give the open initiative the whole page where there is no room for both."""
         sizes = self.context.sizes
         narrow = self.width() < sizes.px(NARROW)
-        instead = narrow and (self.side.editing or self._alone)
+        instead = narrow and (self.side.is_open or self._alone)
         self.board.setVisible(not instead)
         self.side.setVisible(instead or not narrow)
         self.side.show_close(narrow)
@@ -322,7 +322,7 @@ class PlanPage(Page):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self.side.editing or self._alone):
+        if event.key() == Qt.Key.Key_Escape and (self.side.is_open or self._alone):
             self.close_editor()
         else:
             super().keyPressEvent(event)

@@ -47,7 +47,7 @@ def test_a_target_opens_the_card_and_the_keyboard_is_on_the_name(desk: Desk) -> 
     assert desk.shown.page.whereabouts() == f"services:{service_id}"
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
     assert QApplication.focusWidget() is desk.grid
-    assert not desk.part.side.showing_card
+    assert not desk.part.side.is_open
 
 
 def test_both_sides_validate_several_services_and_each_step_is_taken_back(desk: Desk) -> None:
@@ -308,7 +308,7 @@ def test_a_service_nobody_rated_is_removed_and_brought_back(desk: Desk) -> None:
     open_card(desk, "Gift cards")
     cells = desk.project.snapshot().internal.cells
     desk.card.remove.click()
-    assert not desk.part.side.showing_card
+    assert not desk.part.side.is_open
     desk.shown.messages[-1].steps[0][1]()
     assert desk.service("Gift cards")
     assert set(desk.project.snapshot().internal.cells) == set(cells)

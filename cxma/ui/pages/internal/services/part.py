@@ -351,7 +351,7 @@ class ServicesPart(Part):
         """Give the open card the whole part where there is no room for both."""
         sizes = self.context.sizes
         narrow = self.width() < sizes.px(NARROW)
-        instead = narrow and self._alone and self.side.showing_card
+        instead = narrow and self._alone and self.side.is_open
         self.board.setVisible(not instead)
         self.side.setVisible(instead or not narrow)
         side = min(sizes.px(WIDTH), round(self.width() * 0.45))
@@ -369,7 +369,7 @@ class ServicesPart(Part):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.imports:
             self.close_import()
-        elif event.key() == Qt.Key.Key_Escape and self.side.showing_card:
+        elif event.key() == Qt.Key.Key_Escape and self.side.is_open:
             self.close_card()
         else:
             super().keyPressEvent(event)
