@@ -51,9 +51,8 @@ def remove_step(project: Project, step_id: int) -> None:
 def order_steps(project: Project, service_id: int, step_ids: Sequence[int]) -> None:
     """Put all steps of a service in order; raise Refused when some are missing or unknown."""
     service = found.service(project.snapshot().internal, service_id)
-    ids = rules.permutation(step_ids, [step.id for step in service.steps], "agreements.unknown")
-    with project.change(Label("services.steps_ordered", {"service": service.name})) as edit:
-        edit.order(ServiceStep, ids)
+    label = Label("services.steps_ordered", {"service": service.name})
+    rules.reorder(project, ServiceStep, step_ids, service.steps, "agreements.unknown", label)
 
 
 def add_standard(

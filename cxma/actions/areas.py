@@ -76,10 +76,8 @@ def remove(project: Project, area_id: int) -> None:
 
 def order(project: Project, area_ids: Sequence[int]) -> None:
     """Put all areas in order; raise Refused when the list is not exactly the areas there are."""
-    stored = [area.id for area in project.snapshot().internal.areas]
-    ids = rules.permutation(area_ids, stored, "areas.unknown")
-    with project.change(Label("areas.ordered")) as edit:
-        edit.order(Area, ids)
+    stored = project.snapshot().internal.areas
+    rules.reorder(project, Area, area_ids, stored, "areas.unknown", Label("areas.ordered"))
 
 
 def find(internal: InternalClients, area_id: int) -> Area:

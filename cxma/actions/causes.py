@@ -117,11 +117,11 @@ def order_causes(project: Project, gap_id: int, cause_ids: Sequence[int]) -> Non
     """Put all causes of a gap in order; raise Refused when some are missing or unknown."""
     internal = project.snapshot().internal
     gap = found.gap(internal, gap_id)
-    stored = [cause.id for cause in internal.causes if cause.gap_id == gap_id]
-    ids = rules.permutation(cause_ids, stored, "improve.cause_unknown")
-    service = found.service(internal, gap.service_id)
-    with project.change(Label("improve.causes_ordered", {"service": service.name})) as edit:
-        edit.order(Cause, ids)
+    stored = [cause for cause in internal.causes if cause.gap_id == gap_id]
+    label = Label(
+        "improve.causes_ordered", {"service": found.service(internal, gap.service_id).name}
+    )
+    rules.reorder(project, Cause, cause_ids, stored, "improve.cause_unknown", label)
 
 
 def _shown(internal: InternalClients, cause: Cause) -> dict[str, str]:

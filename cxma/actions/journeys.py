@@ -48,10 +48,8 @@ def remove_journey(project: Project, journey_id: int) -> None:
 
 def order_journeys(project: Project, journey_ids: Sequence[int]) -> None:
     """Put all journeys in order; raise Refused when some are missing or unknown."""
-    stored = [journey.id for journey in project.snapshot().internal.journeys]
-    ids = rules.permutation(journey_ids, stored, "journeys.unknown")
-    with project.change(Label("journeys.ordered")) as edit:
-        edit.order(Journey, ids)
+    stored, label = project.snapshot().internal.journeys, Label("journeys.ordered")
+    rules.reorder(project, Journey, journey_ids, stored, "journeys.unknown", label)
 
 
 def add_stage(project: Project, journey_id: int, name: str, **fields: Any) -> int:
@@ -95,11 +93,8 @@ def remove_stage(project: Project, stage_id: int) -> None:
 def order_stages(project: Project, journey_id: int, stage_ids: Sequence[int]) -> None:
     """Put all stages of a journey in order; raise Refused when some are missing or unknown."""
     journey = find(project.snapshot().internal, journey_id)
-    ids = rules.permutation(
-        stage_ids, [stage.id for stage in journey.stages], "journeys.stage_unknown"
-    )
-    with project.change(Label("journeys.stages_ordered", {"name": journey.name})) as edit:
-        edit.order(Stage, ids)
+    label = Label("journeys.stages_ordered", {"name": journey.name})
+    rules.reorder(project, Stage, stage_ids, journey.stages, "journeys.stage_unknown", label)
 
 
 def add_process(project: Project, name: str, **fields: Any) -> int:
@@ -134,10 +129,8 @@ def remove_process(project: Project, process_id: int) -> None:
 
 def order_processes(project: Project, process_ids: Sequence[int]) -> None:
     """Put all processes in order; raise Refused when some are missing or unknown."""
-    stored = [process.id for process in project.snapshot().internal.processes]
-    ids = rules.permutation(process_ids, stored, "journeys.process_unknown")
-    with project.change(Label("journeys.processes_ordered")) as edit:
-        edit.order(Process, ids)
+    stored, label = project.snapshot().internal.processes, Label("journeys.processes_ordered")
+    rules.reorder(project, Process, process_ids, stored, "journeys.process_unknown", label)
 
 
 def find(internal: InternalClients, journey_id: int) -> Journey:

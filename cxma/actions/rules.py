@@ -13,6 +13,7 @@ from cxma.domain.answers import Mark
 from cxma.domain.questionnaire import Questionnaire
 from cxma.domain.snapshot import Round, Snapshot
 from cxma.errors import BugError, Refused, RoundName
+from cxma.store.changes import Label
 from cxma.store.project import Project
 from cxma.store.text import clean
 
@@ -152,6 +153,20 @@ def permutation(ids: Sequence[int], stored: Iterable[int], code: str) -> list[in
     if sorted(ids) != sorted(stored):
         raise Refused(code)
     return list(ids)
+
+
+def reorder(
+    project: Project, kind: type, ids: Sequence[int], stored: Iterable[Any], code: str, label: Label
+) -> None:
+    """Put things in order in one step; raise Refused when they are not exactly those stored.
+
+    Args:
+        stored: the things, each with its ``id``.
+        code: of the refusal.
+    """
+    ordered = permutation(ids, [item.id for item in stored], code)
+    with project.change(label) as edit:
+        edit.order(kind, ordered)
 
 
 def past(day: date, today: date | None = None) -> date:

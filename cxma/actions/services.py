@@ -129,10 +129,8 @@ def take_up(project: Project, service_id: int) -> None:
 
 def order(project: Project, service_ids: Sequence[int]) -> None:
     """Put all services in order; raise Refused when some are missing or unknown."""
-    stored = [service.id for service in project.snapshot().internal.services]
-    ids = rules.permutation(service_ids, stored, "services.unknown")
-    with project.change(Label("services.ordered")) as edit:
-        edit.order(Service, ids)
+    stored, label = project.snapshot().internal.services, Label("services.ordered")
+    rules.reorder(project, Service, service_ids, stored, "services.unknown", label)
 
 
 def _fields(
