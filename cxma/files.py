@@ -41,7 +41,7 @@ def atomic_path(target: Path) -> Iterator[Path]:
             temporary.replace(target)
         except OSError as error:
             raise write_fault(target, error) from error
-        _flush_folder(target.parent)
+        flush_folder(target.parent)
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -88,7 +88,8 @@ def _keep_mode(temporary: Path, target: Path) -> None:
     temporary.chmod(mode)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Let a file made or renamed in a folder outlive a power cut, where the system can do that."""
     if os.name != "posix":
         return
     with contextlib.suppress(OSError):

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cxma.errors import FileFault
-from cxma.files import write_fault
+from cxma.files import flush_folder, write_fault
 from cxma.workshop.room import Entry, Room, restored
 
 SUFFIX = ".cxma-session"
@@ -53,7 +53,7 @@ class Journal:
         journal = cls(path, handle, 0)
         try:
             journal.write([line(room.start_entry())])
-            _flush_folder(path.parent)
+            flush_folder(path.parent)
         except OSError as error:
             journal.close()
             raise write_fault(path, error) from error
@@ -168,14 +168,3 @@ def _whole(data: bytes) -> int:
             return end
         end = begin
     return 0
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
