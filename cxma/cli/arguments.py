@@ -11,6 +11,17 @@ from cxma import i18n
 Lang = Annotated[str, typer.Option("--lang", help="cli.opt.lang", show_default=False)]
 
 
+def group() -> typer.Typer:
+    """Return a group without commands, as every group of this program is."""
+    return typer.Typer(
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+
 def language_of(ctx: typer.Context, chosen: str) -> str:
     """Return a chosen language or locale, or the reader's; refuse one that nobody words here."""
     language = chosen or str(ctx.obj.tr.language)

@@ -14,7 +14,7 @@ import typer
 
 from cxma import __version__, i18n, settings
 from cxma.cli import improving, internal_services, mapping, priorities, questionnaires, surveys
-from cxma.cli.arguments import Lang, check_language, language_of
+from cxma.cli.arguments import Lang, check_language, group, language_of
 from cxma.cli.console import Console, Exit, engagement_path
 from cxma.domain.questionnaire import Form
 from cxma.errors import FileFault
@@ -22,13 +22,7 @@ from cxma.errors import FileFault
 if TYPE_CHECKING:
     from cxma.store.project import Project
 
-app = typer.Typer(
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group()
 app.add_typer(questionnaires.app, name="questionnaire")
 app.add_typer(mapping.app, name="map")
 app.add_typer(internal_services.app, name="services")

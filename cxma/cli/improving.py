@@ -7,18 +7,14 @@ from typing import Annotated
 
 import typer
 
-from cxma.cli.arguments import Lang, check_language
-from cxma.cli.named import Day, File, Json, day, day_or_none, pick, writing
+from cxma.cli.arguments import Lang, check_language, group
+from cxma.cli.named import Day, File, Json, ServiceName, day, day_or_none, pick, writing
 from cxma.domain.answers import EvidenceKind
 from cxma.domain.improvement import Category, GapKind
 from cxma.domain.plan import Initiative, Kpi, Status
 from cxma.domain.snapshot import Snapshot
 
-app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group()
 
 INITIATIVE = Annotated[
     str, typer.Argument(metavar="INITIATIVE", help="cli.arg.initiative", show_default=False)
@@ -30,9 +26,7 @@ UNIT = Annotated[str, typer.Option("--unit", help="cli.opt.unit")]
 def gap(
     ctx: typer.Context,
     file: File,
-    service: Annotated[
-        str, typer.Argument(metavar="SERVICE", help="cli.arg.service", show_default=False)
-    ],
+    service: ServiceName,
     statement: Annotated[
         str, typer.Argument(metavar="STATEMENT", help="cli.arg.gap", show_default=False)
     ],

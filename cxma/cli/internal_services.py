@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cxma.cli.arguments import Lang, check_language
-from cxma.cli.named import Day, File, Json, day, day_or_none, pick, writing
+from cxma.cli.arguments import Lang, check_language, group
+from cxma.cli.named import Day, File, Json, ServiceName, day, day_or_none, pick, writing
 from cxma.domain.internal_clients import InternalClients
 from cxma.domain.services import Service, StandardKind, Validation
 from cxma.i18n import Translator
@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from cxma.actions.tables import ReadTable
     from cxma.cli.console import Console
 
-app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group()
 
 
 class What(StrEnum):
@@ -158,9 +154,7 @@ def validate(
 def standard(
     ctx: typer.Context,
     file: File,
-    service: Annotated[
-        str, typer.Argument(metavar="SERVICE", help="cli.arg.service", show_default=False)
-    ],
+    service: ServiceName,
     statement: Annotated[
         str, typer.Argument(metavar="STATEMENT", help="cli.arg.statement", show_default=False)
     ],

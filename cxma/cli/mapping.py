@@ -6,15 +6,11 @@ from typing import Annotated
 
 import typer
 
-from cxma.cli.arguments import Lang, check_language
+from cxma.cli.arguments import Lang, check_language, group
 from cxma.cli.named import File, Json, pick, writing
 from cxma.domain.areas import AreaKind
 
-app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group()
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="cli.arg.name", show_default=False)]
 

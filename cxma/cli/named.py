@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cxma.store.project import Project
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="cli.arg.file", show_default=False)]
+ServiceName = Annotated[
+    str, typer.Argument(metavar="SERVICE", help="cli.arg.service", show_default=False)
+]
 Json = Annotated[bool, typer.Option("--json", help="cli.opt.json")]
 Day = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="cli.opt.on")]
 

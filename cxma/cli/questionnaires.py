@@ -8,13 +8,9 @@ from typing import Annotated
 import typer
 
 from cxma import catalogue
-from cxma.cli.arguments import Lang, check_language
+from cxma.cli.arguments import Lang, check_language, group
 
-app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group()
 
 WORKBOOK = ".xlsx"
 

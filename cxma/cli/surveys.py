@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cxma.cli.arguments import Lang, check_language
+from cxma.cli.arguments import Lang, check_language, group
 from cxma.cli.named import Day, File, Json, day, pick, writing
 from cxma.domain.surveys import LEAST, Instrument, Wave
 from cxma.errors import KnownError, Refused
@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from cxma.domain.internal_clients import InternalClients
     from cxma.survey.answers import FormAnswers, Matched
 
-app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = group()
 
 WaveName = Annotated[str, typer.Option("--wave", help="cli.opt.wave", show_default=False)]
 
