@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from cxma.domain.areas import Area
 from cxma.domain.services import Cell, Service
 from cxma.errors import Fault
 from cxma.intake.preview import Previewed
 from cxma.ui.pages.internal.services.reading import spoken
-from cxma.ui.widgets.text import Heading
+from cxma.ui.widgets.listing import Listing
 
 if TYPE_CHECKING:
     from cxma.actions.tables import ReadTable
@@ -21,15 +21,13 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_SHOWN = 12
-"""Rows in sight before a table scrolls by itself."""
 
 
 class _Texts(QAbstractTableModel):
     """Rows of texts, however many."""
 
-    def __init__(self, heads: Sequence[str], parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, heads: Sequence[str]) -> None:
+        super().__init__()
         self._heads = tuple(heads)
         self.rows: list[tuple[str, ...]] = []
 
@@ -55,40 +53,23 @@ class _Texts(QAbstractTableModel):
         return None
 
 
-class _Listing(QWidget):
-    """A heading and a table that scrolls once it is longer than a screen takes."""
+class _Texted(Listing):
+    """A listing of texts, its columns as wide as they need but for some that share the rest."""
 
     def __init__(
         self, context: Context, title: str, heads: Sequence[str], wide: Sequence[int]
     ) -> None:
-        super().__init__()
-        self._heading = Heading(title, 3)
-        self._texts = _Texts(heads, self)
-        self.table = QTableView()
-        self.table.setModel(self._texts)
-        self.table.setAccessibleName(title)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._texts = _Texts(heads)
+        super().__init__(context.sizes, title, self._texts)
+        self._texts.setParent(self)
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(context.sizes.px(32))
         head = self.table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         head.setResizeContentsPrecision(200)
         for place in range(len(heads)):
             mode = QHeaderView.ResizeMode
             head.setSectionResizeMode(
                 place, mode.Stretch if place in wide else mode.ResizeToContents
             )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 16, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._heading)
-        column.addWidget(self.table)
 
     @property
     def texts(self) -> list[tuple[str, ...]]:
@@ -98,14 +79,10 @@ class _Listing(QWidget):
     def show_texts(self, rows: Sequence[tuple[str, ...]]) -> None:
         """Show rows, or nothing at all without any."""
         self._texts.replace(rows)
-        self.setVisible(bool(rows))
-        shown = min(len(rows), _SHOWN)
-        height = self.table.verticalHeader().defaultSectionSize() * shown
-        head: QSize = self.table.horizontalHeader().sizeHint()
-        self.table.setFixedHeight(height + head.height() + 16)
+        self.fit()
 
 
-class Faults(_Listing):
+class Faults(_Texted):
     """Every fault with its place: nothing of those rows is taken over."""
 
     def __init__(self, context: Context) -> None:
@@ -122,7 +99,7 @@ class Faults(_Listing):
         return self._tr(f"fault.{fault.code}", **dict(fault.values))
 
 
-class Previews(_Listing):
+class Previews(_Texted):
     """What is new and what changes, and what it was before."""
 
     def __init__(self, context: Context) -> None:

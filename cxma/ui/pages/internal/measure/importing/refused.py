@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView
 
 from cxma.errors import Fault
 from cxma.i18n import Translator
-from cxma.ui.widgets.text import Heading
+from cxma.ui.widgets.listing import Listing
 
 if TYPE_CHECKING:
     from cxma.ui.context import Context
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_SHOWN = 10
-"""Rows in sight before the table scrolls by itself."""
 
 
 def worded(tr: Translator, fault: Fault) -> str:
@@ -29,8 +27,8 @@ def worded(tr: Translator, fault: Fault) -> str:
 class _Model(QAbstractTableModel):
     """Faults by the thousand: nothing is worded before it is looked at."""
 
-    def __init__(self, tr: Translator, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, tr: Translator) -> None:
+        super().__init__()
         self._tr = tr
         self.faults: Sequence[Fault] = ()
 
@@ -59,40 +57,23 @@ class _Model(QAbstractTableModel):
         return None
 
 
-class Refused(QWidget):
+class Refused(Listing):
     """A heading and the table."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
         tr = context.tr
-        title = tr("measure.import.stays_out")
-        self.model = _Model(tr, self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(title)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(context.sizes.px(32))
+        model = _Model(tr)
+        super().__init__(
+            context.sizes, tr("measure.import.stays_out"), model, shown=10, top=8, spare=4
+        )
+        self.model = model
+        model.setParent(self)
         head = self.table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         head.resizeSection(0, context.sizes.px(96))
         head.setStretchLastSection(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(Heading(title, 3))
-        column.addWidget(self.table)
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Show faults by row and column, or nothing at all without any."""
         self.model.replace(faults)
-        self.setVisible(bool(faults))
-        rows = self.table.verticalHeader().defaultSectionSize() * min(len(faults), _SHOWN)
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(rows + head + 4)
+        self.fit()
