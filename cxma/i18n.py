@@ -79,7 +79,8 @@ class Translator:
     def worded(self, code: str, values: Mapping[str, object], n: int | None = None, /) -> str:
         """Return a message that takes figures as they are, each as this locale writes it.
 
-        Numbers from 10 on and whole ones have no decimals, others one; ``share`` is a percentage;
+        Numbers from 10 on and whole ones have no decimals, others one; ``share`` is a percentage,
+        ``isx`` a net score;
         a text that begins with ``term.`` is a code. A count makes it the message of a plural.
         """
         shown = {name: self._figure(name, value) for name, value in values.items()}
@@ -89,7 +90,10 @@ class Translator:
         if isinstance(value, int | float):
             if name == "share":
                 return self.percent(value)
-            return self.number(value, 0 if abs(value) >= 10 or value == round(value) else 1)
+            if name == "isx":
+                return self.net(value)
+            decimals = 0 if abs(value) >= 10 or value == round(value) else 1
+            return self.number(value, decimals).replace("-", "−")
         text = str(value)
         return self(text) if text.startswith("term.") else text
 

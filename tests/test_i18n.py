@@ -70,3 +70,8 @@ def test_a_code_nobody_wrote_is_shown_as_it_is() -> None:
 
 def test_every_language_has_a_name_of_its_own() -> None:
     assert {"en", "es"} <= set(languages())
+
+
+def test_figures_in_sentences_have_a_minus_sign_and_net_scores_no_decimals() -> None:
+    assert translator("es")._figure("isx", -70.6) == "−71"
+    assert translator("es")._figure("gap", -2.5) == "−2,5"

@@ -149,8 +149,9 @@ class Watch(Card):
             undo = (tr("plan.undo"), context.project.undo)
             said = tr("improve.verified", title=self.title.text())
             context.message(said, "good", steps=[undo], about=CHANGE)
-            if self.offer.update_it.isVisible():
-                self.offer.update_it.setFocus(Qt.FocusReason.OtherFocusReason)
+            for button in (self.offer.update_it, self.offer.to_service):
+                if button.isVisible():
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_kpis(self, item: Initiative, *, editable: bool) -> None:
         built = (tuple(kpi.id for kpi in item.kpis), editable)
