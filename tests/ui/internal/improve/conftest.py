@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -75,15 +74,6 @@ def said(widget: QWidget) -> str:
     QApplication.processEvents()
     labels = widget.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
-
-
-@pytest.fixture
-def sampled(sample_english: Path, tmp_path: Path) -> Iterator[Project]:
-    """Open a copy of the sample engagement."""
-    path = tmp_path / "sample.cxma"
-    shutil.copy(sample_english, path)
-    with Project.open(path) as opened:
-        yield opened
 
 
 @pytest.fixture

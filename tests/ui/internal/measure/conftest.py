@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -25,15 +23,6 @@ class MeasurePage(TabbedPage):
     key = "internal"
     icon = "internal"
     PARTS = (PartEntry("measure", "cxma.ui.pages.internal.measure", "MeasurePart"),)
-
-
-@pytest.fixture
-def project(sample_english: Path, tmp_path: Path) -> Iterator[Project]:
-    """Open a copy of the sample engagement."""
-    path = tmp_path / "measured.cxma"
-    shutil.copy(sample_english, path)
-    with Project.open(path) as opened:
-        yield opened
 
 
 @pytest.fixture

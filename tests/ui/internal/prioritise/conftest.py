@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -23,13 +21,10 @@ class PrioritisePage(TabbedPage):
 
 
 @pytest.fixture
-def project(sample_english: Path, tmp_path: Path) -> Iterator[Project]:
-    """Open a copy of the sample engagement."""
-    path = tmp_path / "ordered.cxma"
-    shutil.copy(sample_english, path)
-    with Project.open(path) as opened:
-        opened.who = "Ana"
-        yield opened
+def project(sampled: Project) -> Project:
+    """Let Ana work on the sample engagement."""
+    sampled.who = "Ana"
+    return sampled
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -60,15 +58,6 @@ class Desk:
     def said(self) -> str:
         """Return the last message."""
         return self.shown.messages[-1].text
-
-
-@pytest.fixture
-def project(sample_english: Path, tmp_path: Path) -> Iterator[Project]:
-    """Open a copy of the sample engagement."""
-    path = tmp_path / "services.cxma"
-    shutil.copy(sample_english, path)
-    with Project.open(path) as opened:
-        yield opened
 
 
 @pytest.fixture
