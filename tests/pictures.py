@@ -1,6 +1,7 @@
 """Draw the pictures of README and guides from the application: ``python -m tests.pictures``.
 
-They show the sample engagement; the same tree draws the same bytes. Names given draw only those.
+They show the sample engagement; the same tree draws the same bytes, but for codes and addresses
+that nobody is to guess. Names given draw only those.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"
 
+import numpy as np
 from PIL import Image
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cxma.i18n import Translator
+from tests import pictures_form, pictures_workshop
 from tests.screens.registry import Look, Studio
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
@@ -53,6 +56,19 @@ def _ratings(studio: Studio) -> None:
     assert inside is not None
     top = page.view.raters.mapTo(inside, page.view.raters.rect().topLeft()).y()
     area.verticalScrollBar().setValue(top - 24)
+
+
+def _of(scene: str) -> Scene:
+    """Return a scene that the pages' own pictures have already; charts get time to be drawn."""
+
+    def shown(studio: Studio) -> QWidget | None:
+        from tests.screens.registry import SCENES as ALL
+
+        widget = ALL[scene](studio)
+        studio.settle(1500)
+        return widget
+
+    return shown
 
 
 def _projector(studio: Studio) -> QWidget:
@@ -106,7 +122,17 @@ SCENES: dict[str, tuple[Scene, str]] = {
     "roles": (_roles, "light"),
     "explain": (_explain, "light"),
     "plan": (_plan, "light"),
+    "internal-journey": (_of("internal-map-journey"), "light"),
+    "internal-matrix": (_of("internal-services"), "light"),
+    "internal-prioritise": (_of("internal-prioritise"), "light"),
+    "internal-importance-dark": (_of("internal-prioritise-picture"), "dark"),
+    "internal-causes": (_of("improve-causes"), "light"),
+    "internal-monitoring": (_of("improve-monitoring"), "light"),
+    "workshop-console": (pictures_workshop.console, "light"),
+    "workshop-reveal": (pictures_workshop.wall, "light"),
 }
+PHONES = {"workshop-phone": pictures_workshop.phone, "internal-form": pictures_form.form}
+"""One phone in three moments each, drawn by a browser."""
 PAGES = {"report-summary": "report.summary", "report-radar": "report.overview"}
 """Pages of the report, by the heading of the chapter they open."""
 
@@ -131,6 +157,16 @@ def draw_windows(language: str, names: set[str]) -> None:
                 keep(_still(studio, shown), file_of(name, language))
                 if shown is not studio.window:
                     shown.close()
+            pictures_workshop.ended(studio)
+
+
+def draw_phones(language: str, names: set[str]) -> None:
+    """Draw what a phone shows: of the survey's form, of a workshop in a session of its own."""
+    with Studio(Look(language, "light", *SIZE, 100)) as studio:
+        studio.sample()
+        for name in sorted(names):
+            keep(PHONES[name](language, studio), file_of(name, language))
+        pictures_workshop.ended(studio)
 
 
 def draw_pages(language: str, names: set[str]) -> None:
@@ -158,10 +194,16 @@ def draw_pages(language: str, names: set[str]) -> None:
 
 
 def keep(picture: Image.Image, path: Path) -> None:
-    """Write a picture with as few colours as it needs."""
+    """Write a picture in the colours it uses most, each as it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    plain = picture.convert("RGB")
-    few = plain.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    plain = np.asarray(picture.convert("RGB"), dtype=np.int64)
+    packed = plain @ (1 << 16, 1 << 8, 1)
+    used, where, often = np.unique(packed, return_inverse=True, return_counts=True)
+    shades = np.stack((used >> 16, used >> 8 & 255, used & 255), axis=1)
+    kept = shades[np.argsort(-often, kind="stable")[:COLOURS]]
+    nearest = ((shades[:, None] - kept) ** 2).sum(axis=2).argmin(axis=1)
+    few = Image.fromarray(nearest[where].reshape(packed.shape).astype(np.uint8))
+    few.putpalette(kept.astype(np.uint8).tobytes())
     few.save(path, optimize=True)
     print(f"{path.stat().st_size // 1024:4} KB  {path.name}")
 
@@ -192,11 +234,13 @@ def _grab(shown: QWidget) -> bytes:
 
 def main(asked: list[str]) -> int:
     """Draw the pictures asked for, all without names."""
-    names = set(asked) or {*SCENES, *PAGES}
+    names = set(asked) or {*SCENES, *PAGES, *PHONES}
     for language in LANGUAGES:
         with tempfile.TemporaryDirectory(prefix="cxma-pictures-") as home:
             os.environ["CXMA_HOME"] = home
             draw_windows(language, names & set(SCENES))
+            if names & set(PHONES):
+                draw_phones(language, names & set(PHONES))
             if names & set(PAGES):
                 draw_pages(language, names & set(PAGES))
     return 0

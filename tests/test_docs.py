@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,13 @@ from cxma.ui import pages_table
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 GUIDES = {"en": DOCS / "guide.md", "es": DOCS / "guia.md"}
+PAIRS = [("guide", "guia"), ("internal-clients", "clientes-internos"), ("workshop", "taller")]
+"""The guides by their names, English and Spanish: they say the same."""
+SAID = [
+    (language, DOCS / f"{name}.md")
+    for names in PAIRS
+    for language, name in zip(("en", "es"), names, strict=True)
+]
 PAGES = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
 MOST_BYTES = 150 * 1024
 
@@ -34,10 +42,11 @@ HOLE = re.compile(r"\{[^}]*\}")
 OTHER_GUIDE = re.compile(r"\*(?:In English|En español):[^*]*\*")
 
 ENGLISH_KEYS = {
-    "Mayús": "Shift", "AvPág": "PgDown", "Intro": "Enter", "Espacio": "Space",
+    "Mayús": "Shift", "AvPág": "PgDown", "RePág": "PgUp", "Espacio": "Space",
     "Supr": "Del", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down",
 }  # fmt: skip
-NAMED_KEYS = {"Enter", "Space", "Tab", "Esc", "Del", "PgDown", "Left", "Right", "Up", "Down"}
+ARROWS = {"Left", "Right", "Up", "Down"}
+NAMED_KEYS = {"Enter", "Space", "Tab", "Esc", "Del", "PgDown", "PgUp", *ARROWS}
 
 
 def text_of(page: Path) -> str:
@@ -80,25 +89,28 @@ def test_every_picture_is_there_small_and_described(page: Path) -> None:
 
 
 def test_every_picture_is_used_and_can_be_drawn_again() -> None:
-    from tests.pictures import LANGUAGES, PAGES, SCENES, file_of
+    from tests.pictures import LANGUAGES, PAGES, PHONES, SCENES, file_of
 
-    drawn = {file_of(name, language) for language in LANGUAGES for name in {*SCENES, *PAGES}}
+    names = {*SCENES, *PAGES, *PHONES}
+    drawn = {file_of(name, language) for language in LANGUAGES for name in names}
     used = {(page.parent / link).resolve() for page in PAGES_WITH for _, link in shown(page)}
     assert set((DOCS / "pictures").iterdir()) == drawn
     assert used == drawn
 
 
-PAGES_WITH = [ROOT / "README.md", *GUIDES.values()]
+PAGES_WITH = [ROOT / "README.md", *(DOCS / f"{name}.md" for pair in PAIRS for name in pair)]
 
 
 def shown(page: Path) -> list[tuple[str, str]]:
     return PICTURE.findall(text_of(page))
 
 
-def test_the_guides_show_the_same_in_the_same_order() -> None:
-    english, spanish = (shown(GUIDES[language]) for language in ("en", "es"))
+@pytest.mark.parametrize("names", PAIRS)
+def test_the_guides_show_the_same_in_the_same_order(names: tuple[str, str]) -> None:
+    both = [DOCS / f"{name}.md" for name in names]
+    english, spanish = map(shown, both)
     assert [link.replace(".png", "-es.png") for _, link in english] == [link for _, link in spanish]
-    marks = [re.findall(r"^(#+|\d\.|- |\|)", text_of(GUIDES[x]), re.MULTILINE) for x in GUIDES]
+    marks = [re.findall(r"^(#+|\d\.|- |\|)", text_of(guide), re.MULTILINE) for guide in both]
     assert marks[0] == marks[1]
 
 
@@ -110,11 +122,11 @@ def test_every_page_of_the_rail_is_described(language: str) -> None:
             assert tr(f"nav.{entry.key}") in bold, f"{entry.key} is not described"
 
 
-@pytest.mark.parametrize("language", GUIDES)
-def test_every_word_of_the_window_is_quoted_as_it_is(language: str) -> None:
+@pytest.mark.parametrize(("language", "guide"), SAID)
+def test_every_word_of_the_window_is_quoted_as_it_is(language: str, guide: Path) -> None:
     """Italics that begin with a capital or an ellipsis quote the window."""
     messages = catalogue(language)
-    for quoted in ITALIC.findall(prose(GUIDES[language])):
+    for quoted in ITALIC.findall(prose(guide)):
         for part in re.split("[…→]", " ".join(quoted.split())):
             said = part.strip()
             if said and (said[0].isupper() or "…" in quoted):
@@ -143,8 +155,9 @@ def catalogue(language: str) -> list[str]:
 
 @pytest.mark.parametrize("language", GUIDES)
 def test_every_key_works_somewhere(language: str, qtbot: QtBot) -> None:
-    named = {key for text in CODE.findall(text_of(GUIDES[language])) if (key := key_of(text))}
-    assert len(named) > 25
+    guides = [text_of(guide) for spoken, guide in SAID if spoken == language]
+    named = {key for guide in guides for text in CODE.findall(guide) if (key := key_of(text))}
+    assert len(named) > 45
     assert named - working_keys(language, qtbot) == set()
 
 
@@ -172,16 +185,22 @@ def working_keys(language: str, qtbot: QtBot) -> set[str]:
         window.show()
     assert window.commands is not None
     window.commands.open_sample()
-    found = set()
-    for entry in pages_table.TABLE:
-        if entry.icon:
-            window.show_page(entry.key)
-            found |= {key for keys, _ in window.current.shortcuts() for key in told(keys)}
+    found = set(told(Translator(language)("measure.kiosk.leave").replace(",", " ")))
+    for key, target in places():
+        window.show_page(key, target)
+        found |= {key for keys, _ in window.current.shortcuts() for key in told(keys)}
     found |= {portable(shortcut.key().toString()) for shortcut in window.findChildren(QShortcut)}
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return found
+
+
+def places() -> Iterator[tuple[str, str]]:
+    """Yield every page of the rail, and the parts that have keys of their own."""
+    yield from ((entry.key, "") for entry in pages_table.TABLE if entry.icon)
+    views = ("map:areas", "map:journey-1", "map:area-1", "measure:operations", "measure:paper")
+    yield from (("internal", view) for view in (*views, "services", "prioritise", "improve"))
 
 
 def told(keys: str) -> list[str]:
