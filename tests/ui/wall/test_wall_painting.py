@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QProxyStyle, QStyle
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 from pytestqt.qtbot import QtBot
 
 from cxma import catalogue, theme
@@ -229,8 +229,11 @@ class Calm(QProxyStyle):
         return 0 if hint == asked_for else super().styleHint(hint, *rest)
 
 
-def test_no_fade_where_the_system_asks_for_less_motion(wall: AudienceWindow) -> None:
+def test_no_fade_where_the_system_asks_for_less_motion(
+    wall: AudienceWindow, qapp: QApplication
+) -> None:
     calm = Calm("Fusion")
+    calm.setParent(qapp)  # under a style sheet the widget needs it until it is gone
     wall.canvas.setStyle(calm)
     wall.show()
     wall.show_scene(Question("2", "Another", ()))
