@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRectF,
     QSize,
@@ -22,7 +21,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,7 +30,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -39,9 +37,9 @@ from cxma.i18n import Translator
 from cxma.theme import Theme
 from cxma.ui.icons import pixmap
 from cxma.ui.style import Sizes
+from cxma.ui.widgets.row_table import Index, RowTable
 from cxma.ui.widgets.spread_strip import describe, paint
 
-Index = QModelIndex | QPersistentModelIndex
 _TEXT = Qt.TextFlag.TextWordWrap
 _ROOT = QModelIndex()
 _PAD = 8
@@ -259,7 +257,7 @@ class _Delegate(QStyledItemDelegate):
         return text, QFontMetricsF(small).boundingRect(space, int(_TEXT), cell.remark)
 
 
-class FigureTable(QTableView):
+class FigureTable(RowTable):
     """Show rows of cells; Enter or a click on a cell that has a target asks for it.
 
     Args:
@@ -280,12 +278,10 @@ class FigureTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._model = _Model(columns, tr, self)
-        self.hovered = (-1, -1)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self, theme, sizes))
         self.setAccessibleName(name)
         self._calm()
-        self.setMouseTracking(True)
         self.clicked.connect(self._press)
 
     @property
@@ -313,19 +309,11 @@ class FigureTable(QTableView):
         self._fit()
 
     def _calm(self) -> None:
-        self.setShowGrid(False)
         self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setMinimumSectionSize(24)
         for place, column in enumerate(self.columns):
             mode = QHeaderView.ResizeMode.Stretch
             if not column.wide:
@@ -370,28 +358,15 @@ class FigureTable(QTableView):
         if target:
             self.asked.emit(target)
 
+    def leads(self, index: Index) -> bool:
+        return bool(self.cell(index).target)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if pressed and self.currentIndex().isValid():
             self._press(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        place = (index.row(), index.column())
-        if place != self.hovered:
-            self.hovered = place
-            follows = index.isValid() and bool(self.cell(index).target)
-            shape = Qt.CursorShape.PointingHandCursor if follows else Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(shape)
-            self.viewport().update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hovered = (-1, -1)
-        self.viewport().update()
-        super().leaveEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

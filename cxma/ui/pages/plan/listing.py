@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from cxma.domain.plan import Initiative, Placed
@@ -56,7 +56,6 @@ class InitiativeTable(FigureTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDragDropOverwriteMode(False)
 
     def show_plan(
         self, sources: Sources, plan: Collection[Placed], ticked: Collection[int]
@@ -85,10 +84,6 @@ class InitiativeTable(FigureTable):
             index = self.model().index(self._ids.index(initiative_id), column)
             self.setCurrentIndex(index)
 
-    def place_of(self, initiative_id: int) -> int:
-        """Return the place shown for an initiative, from 1."""
-        return self._ids.index(initiative_id) + 1
-
     def _act(self, target: str) -> None:
         if target.startswith(OPEN):
             self.opened.emit(int(target.removeprefix(OPEN)))
@@ -99,11 +94,11 @@ class InitiativeTable(FigureTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        key, chosen = event.key(), self.current_id
+        key, row, chosen = event.key(), self.currentIndex().row(), self.current_id
         if not chosen:
             super().keyPressEvent(event)
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._ask(chosen, self.place_of(chosen) + (-1 if key == Qt.Key.Key_Up else 1))
+            self.ask(row, row + (0 if key == Qt.Key.Key_Up else 2))
         elif key == Qt.Key.Key_Space:
             self.ticked.emit(chosen)
         elif key == Qt.Key.Key_Delete:
@@ -111,33 +106,8 @@ class InitiativeTable(FigureTable):
         else:
             super().keyPressEvent(event)
 
-    def _ask(self, initiative_id: int, place: int) -> None:
-        place = max(1, min(len(self._ids), place))
-        if place != self.place_of(initiative_id):
-            self.moved.emit(initiative_id, place)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the place where the row was dropped; the rule and the reason decide."""
-        self.drop_at(event.position().toPoint().y())
-        event.setDropAction(Qt.DropAction.IgnoreAction)
-        event.accept()
-
-    def drop_at(self, y: int) -> None:
-        """Ask for the place at a height, in pixels of the viewport, for the current initiative."""
-        if not self.current_id:
-            return
-        row = self.rowAt(y)
-        if row < 0:
-            place = len(self._ids)
-        else:
-            middle = self.rowViewportPosition(row) + self.rowHeight(row) / 2
-            place = row + 1 if y < middle else row + 2
-            place -= place > self.place_of(self.current_id)
-        self._ask(self.current_id, place)
+    def wants(self, row: int, place: int) -> None:
+        self.moved.emit(self._ids[row], place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         width, sizes = event.size().width(), self._context.sizes

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QDragMoveEvent,
-    QDropEvent,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cxma.domain.priority import PriorityRow, Rule
@@ -24,6 +16,7 @@ from cxma.ui.models.rows import Index
 from cxma.ui.pages.internal.prioritise.columns import OWN, Columns, Said
 from cxma.ui.pages.internal.prioritise.painting import PAD, Painting, sign_side
 from cxma.ui.style import Sizes
+from cxma.ui.widgets.row_table import RowTable
 
 _ROOT = QModelIndex()
 _WIDE = 1
@@ -107,7 +100,7 @@ class OrderModel(QAbstractTableModel):
         return len(self.columns.all) - 1
 
 
-class OrderTable(QTableView):
+class OrderTable(RowTable):
     """One row a service; Alt and an arrow or dragging asks for another place."""
 
     explained = Signal(int, bool)
@@ -122,12 +115,10 @@ class OrderTable(QTableView):
         self.order = OrderModel(tr, self)
         self._sizes = sizes
         self.movable = True
-        self.hovered = (-1, -1)
         self.setModel(self.order)
         self.setItemDelegate(Painting(self, theme, sizes))
         self.setAccessibleName(name)
         self._calm()
-        self.setMouseTracking(True)
         self.clicked.connect(self._press)
 
     # --- showing ------------------------------------------------------------------------------
@@ -172,17 +163,11 @@ class OrderTable(QTableView):
         return False
 
     def _calm(self) -> None:
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setDragDropOverwriteMode(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         side = self.verticalHeader()
-        side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         small = QFont(self.font())
         small.setPixelSize(self._sizes.small)
@@ -190,9 +175,6 @@ class OrderTable(QTableView):
         side.setDefaultSectionSize(lines + self._sizes.px(10))
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setMinimumSectionSize(24)
         head.setFixedHeight(2 * QFontMetrics(small).lineSpacing() + 2 * PAD)
         self.setMinimumHeight(head.height() + _LEAST_ROWS * side.defaultSectionSize())
 
@@ -254,7 +236,7 @@ class OrderTable(QTableView):
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0)
         index = self.currentIndex()
         if alt and step and index.isValid():
-            self._ask(index.row(), index.row() + 1 + step)
+            self.ask(index.row(), index.row() + 1 + step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             column = self.order.columns.all[index.column()]
             self.explained.emit(self.current_id, column.perceived)
@@ -267,49 +249,8 @@ class OrderTable(QTableView):
         if current.row() != previous.row():
             self.chosen.emit(self.current_id)
 
-    def _ask(self, row: int, place: int) -> None:
-        place = max(1, min(len(self.order.rows), place))
-        if place != row + 1:
-            self.moved.emit(self.order.rows[row].service_id, place)
+    def leads(self, index: Index) -> bool:
+        return index.column() != _WIDE
 
-    # --- dragging -----------------------------------------------------------------------------
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        super().dragMoveEvent(event)
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the place where the row was dropped; the rule and the reason decide."""
-        self.drop_at(event.position().toPoint().y())
-        event.setDropAction(Qt.DropAction.IgnoreAction)
-        event.accept()
-
-    def drop_at(self, y: int) -> None:
-        """Ask for the place at a height, in pixels of the viewport, for the current service."""
-        start, row = self.currentIndex().row(), self.rowAt(y)
-        if start < 0:
-            return
-        place = len(self.order.rows)
-        if row >= 0:
-            middle = self.rowViewportPosition(row) + self.rowHeight(row) / 2
-            place = row + 1 if y < middle else row + 2
-            place -= place > start + 1
-        self._ask(start, place)
-
-    # --- pointing -----------------------------------------------------------------------------
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        place = (index.row(), index.column())
-        if place != self.hovered:
-            self.hovered = place
-            follows = index.isValid() and index.column() != _WIDE
-            shape = Qt.CursorShape.PointingHandCursor if follows else Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(shape)
-            self.viewport().update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hovered = (-1, -1)
-        self.viewport().update()
-        super().leaveEvent(event)
+    def wants(self, row: int, place: int) -> None:
+        self.moved.emit(self.order.rows[row].service_id, place)
