@@ -32,7 +32,7 @@ def test_what_is_said_on_opening_stays_on_every_page(
     path = Path(shutil.copy(file, folder))
     desk = start(path)
     assert "synchronised" in desk.said
-    desk.press(Qt.Key.Key_4, CTRL)
+    desk.press(Qt.Key.Key_6, CTRL)
     assert "synchronised" in desk.said
     desk.commands.close_engagement()
     assert desk.said == ""
@@ -58,7 +58,7 @@ def test_a_refused_value_is_told_on_the_page_one_went_to_and_not_longer(desk: De
     desk.press(Qt.Key.Key_3, CTRL)
     assert desk.window.current_key == "assess"
     assert "name is needed" in desk.said
-    desk.press(Qt.Key.Key_4, CTRL)
+    desk.press(Qt.Key.Key_6, CTRL)
     assert desk.said == ""
 
 
