@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -28,6 +29,18 @@ def measure(folder: Path) -> Iterator[Figure]:
     yield from _full_room(folder)
     yield _against_bare(folder)
     yield from _long_session(folder)
+    yield from _console(folder)
+
+
+def _console(folder: Path) -> Iterator[Figure]:
+    """Yield what a full room costs the window that leads it."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    script = [sys.executable, "-m", "tests.bench.scripts.console_voted"]
+    command = [*script, str(folder / "console.cxma")]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    stall, late = (float(number) for number in done.stdout.split()[-2:])
+    yield value(f"window stall while {PHONES} vote within 1 s", stall, 50, unit="ms")
+    yield value("vote confirmed to shown on the console, p95", late, 100, unit="ms")
 
 
 class Crowd:
@@ -94,7 +107,7 @@ def _full_room(folder: Path) -> Iterator[Figure]:
             what = f"{PHONES} votes in 1 s, each on disk, p95"
             yield value(what, _milliseconds(voted), 250, unit="ms")
             time.sleep(SETTLE)
-            late = p95(_delays(voted["done"], views)) * 1000
+            late = p95(delays(voted["done"], views)) * 1000
             yield value("vote confirmed to view for the console, p95", late, 100, unit="ms")
             crowd.order("join", count=MORE, seconds=6)
             crowd.order("leave", count=MORE)
@@ -104,7 +117,7 @@ def _full_room(folder: Path) -> Iterator[Figure]:
         workshop.stop()
 
 
-def _delays(confirmed: list[float], views: list[tuple[float, int]]) -> list[float]:
+def delays(confirmed: list[float], views: list[tuple[float, int]]) -> list[float]:
     """Return how long after each confirmed vote a view counted it; 0 when a view was first."""
     delays, place = [], 0
     for number, at in enumerate(confirmed, 1):

@@ -23,6 +23,7 @@ from tests.screens import (
     internal_services,
     results,
     wall,
+    workshop,
 )
 
 
@@ -257,6 +258,7 @@ SCENES: dict[str, Scene] = {
     **internal_services.SCENES,
     "plan": _with_charts("plan"),
     **wall.SCENES,
+    **workshop.SCENES,
     "report": _report,
     "history": _page("history"),
     "backups": _backups,

@@ -159,7 +159,9 @@ def test_ending_asks_when_questions_are_open(led: Led, questions: list[str]) -> 
     led.console.ask_end()
     led.console.ending.yes.click()
     led.until(lambda: not led.desk.running)
-    assert led.context.snapshot.workshops[-1].finished
+    first = led.context.snapshot.workshops[-1]
+    assert first.finished
+    led.until(lambda: led.page.prepare.name.text() not in ("", first.name))
 
 
 def test_a_session_cut_off_is_offered_again(lead: Callable[..., Led], questions: list[str]) -> None:

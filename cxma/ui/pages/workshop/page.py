@@ -114,10 +114,9 @@ class WorkshopPage(Page):
     @Slot()
     def _on_room(self) -> None:
         running = self.desk.running
-        if not running:
-            self.prepare.set_busy(self.desk.hub.busy)
-            if self._ran is not None:
-                self.prepare.show_minutes(self._ran)
+        self.prepare.set_busy(self.desk.hub.busy and not running)
+        if not running and self._ran is not None:
+            self.prepare.show_minutes(self._ran)
         self._ran = self.desk.workshop_id if running else None
         if not self.isVisible():
             return

@@ -75,6 +75,7 @@ class PlanTable(QWidget):
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_about())
         self.about = QComboBox()
         self.about.setAccessibleName(tr("session.plan.about"))
+        self.about.setMaximumWidth(context.sizes.px(480))
         self.about.activated.connect(self._on_about)
         calm(self.about)
         self._of = Small(tr("session.plan.about"))

@@ -57,6 +57,7 @@ class Prepare(QWidget):
         self._context = context
         self._round_id = 0
         self._busy = False
+        self._proposed = ""
         self.area = ScrollColumn(width=960, gap=16)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -208,8 +209,8 @@ class Prepare(QWidget):
         if snapshot.round.id != self._round_id:
             self._round_id = snapshot.round.id
             self._start_anew()
-        elif changes is not None and "workshop" in changes.tables and self._is_taken():
-            self.name.setText(self._free_name())
+        elif self.name.text() == self._proposed and self._is_taken():
+            self._propose_name()
         self.foot.setVisible(not self._context.read_only)
         self.form.setVisible(not self._context.read_only)
         self.closed.setVisible(self._context.read_only)
@@ -239,7 +240,7 @@ class Prepare(QWidget):
 
     def _start_anew(self) -> None:
         context, words = self._context, self._context.words
-        self.name.setText(self._free_name())
+        self._propose_name()
         self.subdimension.clear()
         for sub in context.snapshot.asked.subdimensions():
             self.subdimension.addItem(f"{sub.id}  {words.subdimensions[sub.id].name}", sub.id)
@@ -247,6 +248,10 @@ class Prepare(QWidget):
         first = list(Choice).index(Choice.WIDEST if widest else Choice.SHORT)
         self.choices.button(first).setChecked(True)
         self._choose()
+
+    def _propose_name(self) -> None:
+        self._proposed = self._free_name()
+        self.name.setText(self._proposed)
 
     def _free_name(self) -> str:
         tr = self._context.tr
