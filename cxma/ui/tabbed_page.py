@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from cxma.ui.page import Page
+from cxma.ui.page import Page, Shown
 from cxma.ui.widgets.text import Heading
 
 if TYPE_CHECKING:
@@ -21,39 +21,8 @@ _TABS = "parts"
 """What the tabs are called: the message ``<page>.parts``."""
 
 
-class Part(QWidget):
+class Part(Shown):
     """One part of a page; its tab says the message ``<page>.<key>``."""
-
-    key: ClassVar[str] = ""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-
-    def refresh(self, changes: Changes | None = None) -> None:
-        """Show what is stored; ``changes`` is None when everything may have changed."""
-
-    def open_target(self, which: str) -> None:
-        """Go to something in the part; an empty ``which`` is its start."""
-
-    def whereabouts(self) -> str:
-        """Return what `open_target` takes to come back here, empty for the part's start."""
-        return ""
-
-    def first_focus(self) -> QWidget | None:
-        """Return what gets the keyboard when the part is opened, None to leave it where it is."""
-        return None
-
-    def shortcuts(self) -> list[tuple[str, str]]:
-        """Return keys and the message code of what they do, for the keyboard help."""
-        return []
-
-    def leave(self) -> None:
-        """Store what is being written; called before the part is hidden or built anew."""
-
-    def retire(self) -> None:
-        """Let go of everything; called before the part is deleted."""
-        self.leave()
 
 
 class PartEntry(NamedTuple):
