@@ -54,10 +54,7 @@ def test_a_kpi_shows_where_it_began_where_it_goes_and_where_it_is(
     shown: PartWindow, qtbot: QtBot
 ) -> None:
     part = readings(shown)
-    assert part.said.text() == (
-        "baseline 71% · target 95%"
-        " · last 96% (Oct 31, 2026)"
-    )
+    assert part.said.text() == ("baseline 71% · target 95% · last 96% (Oct 31, 2026)")
     qtbot.waitUntil(lambda: part.chart.is_drawn, timeout=20_000)
     assert [spot.id for spot in part.chart.spots] == ["0", "1", "2"]
 
