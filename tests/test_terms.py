@@ -71,7 +71,7 @@ def test_figures_are_worded_as_the_locale_writes_them() -> None:
     tr = Translator("es-CL")
     values = {"band": "term.band.critical", "isx": -10.0}
     assert tr.worded("priority.reason.rated", values, 12) == (
-        "Crítico: calificado con -10 por 12 personas"
+        "Crítico: calificado con −10 por 12 personas"
     )
     exposure = {"volume": 1200.0, "share": 0.18}
     assert tr.worded("priority.reason.exposure", exposure, 216) == (

@@ -96,7 +96,7 @@ class TestContent:
         assert "Este es el orden del 20 de junio de 2026" in order
         assert "Primero va Agenda de visitas" in order
         assert f"{OVERRIDER} lo puso en este lugar: Empieza la campaña de invierno." in order
-        assert "Crítico: calificado con -50 por 10 personas." in order
+        assert "Crítico: calificado con −50 por 10 personas." in order
         assert "216 clientes al mes afectados por reprocesos (18% de 1.200)" in order
         assert "4.000 clientes al mes; no se conocen los reprocesos" in order
         assert "no se sabe" in order

@@ -26,6 +26,7 @@ from cxma.ui.pages.internal.map.board_rows import BoardRow, Kind
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 AREAS = "Área\tTipo\tPersonas\r\nTiendas\tfront\t1.240\r\nBodega\tback office\t55 p.\r\n"
 QUESTIONS = ("¿Resuelve lo que necesita?", "¿Es fácil obtenerlo?", "¿Cómo es el trato?")
@@ -225,7 +226,7 @@ def take_table(person: Person, survey: Any, folder: Path) -> None:
     """Take a table of another program: cp1252, semicolons, one row that cannot be."""
     head = ["Marca temporal", "¿En qué área trabaja?"]
     head += [f"{s.name} [{q}]" for s in person.internal.services for q in QUESTIONS]
-    rows = [["2026/09/10 10:0%d:00" % n, "Tiendas", *"323", *"566"] for n in range(6)]
+    rows = [[f"2026/09/10 10:0{n}:00", "Tiendas", *"323", *"566"] for n in range(6)]
     rows[5][2] = "9"
     file = folder / "respuestas.csv"
     file.write_bytes("\r\n".join(";".join(row) for row in [head, *rows]).encode("cp1252"))

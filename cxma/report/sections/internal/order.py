@@ -83,7 +83,8 @@ def _table(book: Book) -> Flowable:
         look += [
             ("SPAN", (1, at + 1), (-1, at + 1)),
             ("NOSPLIT", (0, at), (-1, at + 1)),
-            ("LINEBELOW", (0, at), (-1, at), 0.5, line),
+            # Wider than the line it covers: viewers snap thin lines to different pixels.
+            ("LINEBELOW", (0, at), (-1, at), 1.5, line),
             ("BOTTOMPADDING", (0, at), (-1, at), 1),
             ("TOPPADDING", (0, at + 1), (-1, at + 1), 0),
         ]
