@@ -39,7 +39,9 @@ class Room:
             self.desk.close()
             page.refresh()
         plan = page.prepare.plan
-        plan.take_questions([line.item.question_id for line in plan.lines][:2])
+        asked = [line.item.question_id for line in plan.lines if line.item.question_id][:2]
+        plan.lines = []
+        plan.take_questions(asked)
         plan.add(Stretch(Item("", 5), ideas=IdeaKind.GAP))
 
     def until(self, told: Callable[[], object]) -> None:

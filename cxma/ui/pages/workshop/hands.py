@@ -10,6 +10,7 @@ from cxma.ui.pages.workshop.bits import Section, row
 from cxma.ui.widgets.buttons import QuietButton
 from cxma.ui.widgets.fields import calm, inset
 from cxma.ui.widgets.flow import FlowLayout
+from cxma.ui.widgets.scroll import SEEN_WHOLE
 from cxma.ui.widgets.text import Small
 from cxma.workshop.protocol import Ballot, Stage, Tally
 
@@ -26,6 +27,7 @@ class Hands(Section):
         super().__init__(context.tr("session.hands"))
         self._context = context
         self._key: tuple[str, int] = ("", 0)
+        self.setProperty(SEEN_WHOLE, True)
         self.boxes: list[QSpinBox] = []
         tr = context.tr
         self.add(Small(tr("session.hands.hint")))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxma.domain.workshops import VotedQuestion
@@ -55,6 +56,18 @@ class QuestionPanel(QWidget):
             column.addWidget(widget)
         self.settle.changed.connect(self._mark)
         self._tally: Tally | None = None
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more height than the width there is needs: Qt asks at the least width."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and self.width() >= hint.width():
+            hint.setHeight(layout.heightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_question(self, activity: Ballot, view: RoomView, done: VotedQuestion) -> None:
         """Show a question, its votes as far as they may be seen, and how it ended."""

@@ -63,6 +63,9 @@ def voted(view: RoomView, tally: Tally | None, tr: Translator) -> str:
     count = tally.voted if tally is not None else 0
     hands = sum(tally.hands) if tally is not None else 0
     seats = sum(seat.here or seat.answered for seat in view.seats)
+    if not view.here:
+        # One keyboard passed round: nobody is connected, everybody is here.
+        seats = len(view.seats)
     return tr.plural("session.voted", max(seats + hands, count), voted=tr.number(count, 0))
 
 
