@@ -49,6 +49,8 @@ class Context(QObject):
     """The file cannot take a change: the person wants a copy elsewhere."""
     messaged = Signal(object)
     """Say a ``Message`` in the message bar."""
+    movedOn = Signal()  # noqa: N815
+    """The person went to another part of a page: what was said about the one before is over."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)

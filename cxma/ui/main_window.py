@@ -256,6 +256,11 @@ class MainWindow(QMainWindow):
             self.show_title()
         self.current.refresh(changes)
 
+    @Slot()
+    def on_moved_on(self) -> None:
+        """Let go of what was said about the part of a page that was left."""
+        self.banner.leave_with(PAGE, CHANGE)
+
     @Slot(object)
     def on_message(self, message: Message) -> None:
         """Say a message in the message bar."""

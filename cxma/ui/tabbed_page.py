@@ -121,6 +121,8 @@ class TabbedPage(Page):
             super().keyPressEvent(event)
 
     def _chosen(self, place: int) -> None:
+        # Before the part stores what is being written: why that was refused is news.
+        self.context.movedOn.emit()
         self.part.leave()
         self._key = self.PARTS[place].key
         self.refresh()

@@ -24,6 +24,7 @@ def connect(window: MainWindow, context: Context) -> None:
     context.projectChanged.connect(window.on_project)
     context.appearanceChanged.connect(window.rebuild)
     context.messaged.connect(window.on_message)
+    context.movedOn.connect(window.on_moved_on)
     hints = QGuiApplication.styleHints()
     TypingUndo(application(), window)
     hints.colorSchemeChanged.connect(context.follow_system)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from cxma.actions import engagement
 from cxma.domain.questionnaire import Group
+from cxma.ui.message import CHANGE
 from tests.ui.shell.conftest import Desk, Start
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -83,3 +84,10 @@ def test_a_report_that_is_ready_is_told_while_one_goes_on_answering(desk: Desk) 
     desk.context.message("Ready", "good")
     engagement.add_participant(desk.context.project, "Inés Mora", Group.BACK)
     assert desk.said == "Ready"
+
+
+def test_what_was_said_about_a_part_leaves_with_it(desk: Desk) -> None:
+    desk.window.show_page("setup", "client")
+    desk.context.message("Stored.", "good", about=CHANGE)
+    desk.window.page("setup").tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
+    assert desk.said == ""
