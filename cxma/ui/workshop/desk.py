@@ -18,12 +18,14 @@ from PySide6.QtWidgets import QWidget
 from cxma import i18n, paths
 from cxma.actions import workshops
 from cxma.domain.answers import Mark
+from cxma.domain.compute import compute
+from cxma.domain.plan import lifted
 from cxma.domain.session_plan import Standing
 from cxma.domain.workshops import Outcome
 from cxma.domain.workshops import Workshop as Kept
 from cxma.errors import KnownError
 from cxma.ui.wall import AudienceWindow
-from cxma.ui.wall.from_results import radar
+from cxma.ui.wall.from_results import radar, what_if
 from cxma.ui.wall.from_room import Entrance, Network, ballot, discussion, question, reveal, scene
 from cxma.ui.wall.scenes import Scene
 from cxma.ui.workshop.clock import Clock
@@ -43,6 +45,7 @@ class Sent(StrEnum):
     QUESTION = "question"
     DISCUSSION = "discussion"
     RADAR = "radar"
+    WHAT_IF = "what_if"
 
 
 class Desk(QObject):
@@ -318,6 +321,7 @@ class Desk(QObject):
         activity = self.activity
         makers: dict[Sent, Callable[[], Scene]] = {
             Sent.RADAR: lambda: radar(self.context.results, self.context.words, tr),
+            Sent.WHAT_IF: self._what_if,
             Sent.WELCOME: lambda: scene(replace(view, current=None), script, tr, entrance),
         }
         if isinstance(activity, Ballot):
@@ -333,6 +337,13 @@ class Desk(QObject):
             view, script, tr, entrance, self.seconds_left
         )
         return makers.get(self.sent, default)()
+
+    def _what_if(self) -> Scene:
+        """Return the dimensions now and as every initiative that was not deferred leaves them."""
+        context = self.context
+        planned = [placed.initiative for placed in context.results.plan]
+        expected = compute(context.snapshot, lifted(planned), compare=False)
+        return what_if(context.results, expected, context.words, context.tr)
 
     def _send(self) -> None:
         if self.wall is not None:

@@ -9,15 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cxma.actions import areas, engagement, matrix, services, surveys
+from cxma.actions import areas, engagement, matrix, plan, services, surveys
 from cxma.domain.areas import AreaKind
+from cxma.domain.plan import Lift
 from cxma.domain.session_plan import Item
 from cxma.domain.surveys import Instrument
 from cxma.domain.workshops import IdeaKind
 from cxma.store.project import Project
 from cxma.ui.pages.workshop import WorkshopPage
 from cxma.ui.pages.workshop.plan_table import Stretch
-from cxma.ui.wall.scenes import Question, Reveal, Welcome
+from cxma.ui.wall.scenes import Question, Reveal, Welcome, WhatIf
+from cxma.ui.workshop.desk import Sent
 from cxma.workshop.protocol import IdeaState, Stage
 from tests.ui.workshop.conftest import Led
 
@@ -177,6 +179,20 @@ def test_the_wall_shows_what_is_sent_and_follows_the_phones_again(
     led.press(Key.Key_F5)
     led.console.side.wall.toggle.click()
     assert led.desk.wall is None
+
+
+def test_the_wall_shows_what_the_plan_would_change(led: Led, questions: list[str]) -> None:
+    led.open_room(questions[0])
+    led.press(Key.Key_F5)
+    wall = led.desk.wall
+    assert wall is not None
+    chip = led.console.side.wall.chip(Sent.WHAT_IF)
+    assert not chip.isEnabled()
+    plan.add(led.context.project, title="Voucher", lifts=[Lift(questions[0], 5)])
+    led.desk.changed.emit()
+    chip.click()
+    assert isinstance(wall.scene, WhatIf)
+    assert "plan" in led.console.side.wall.now.text()
 
 
 def test_session_and_wall_live_through_another_language_and_theme(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox
 
 from cxma.ui.pages.workshop import wording
 from cxma.ui.pages.workshop.bits import Section, row, say
@@ -60,6 +60,10 @@ class WallControl(Section):
         self.add(self.screen_box)
         self.add(row([self.toggle, self.bring]))
 
+    def chip(self, sent: Sent) -> QAbstractButton:
+        """Return the button that sends something."""
+        return self._chips.button(list(Sent).index(sent))
+
     def swap(self) -> None:
         """Bring the wall before the console, or the console before the wall."""
         wall = self._context.desk.wall
@@ -101,7 +105,7 @@ class WallControl(Section):
         if sent is Sent.DISCUSSION:
             shown = desk.course is not None and desk.course.stage is Stage.REVEALED
             return isinstance(desk.activity, Ballot) and shown
-        return True
+        return sent is not Sent.WHAT_IF or bool(self._context.results.plan)
 
     def _show_screens(self) -> None:
         own = self.window().screen()

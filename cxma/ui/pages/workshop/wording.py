@@ -144,4 +144,6 @@ def on_wall(sent: Sent, activity: Activity | None, words: Words, tr: Translator)
         return tr("session.wall.room", name=name)
     if sent in (Sent.QUESTION, Sent.DISCUSSION) and isinstance(activity, Ballot):
         return tr(f"session.wall.now_{sent}", name=name)
+    if sent is Sent.WHAT_IF:
+        return tr("session.wall.now_what_if")
     return tr("session.wall.now_radar") if sent is Sent.RADAR else tr("session.wall.now_welcome")
