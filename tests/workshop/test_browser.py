@@ -198,7 +198,7 @@ def test_the_phones_language_is_spoken(
     page = came(locale)
     opened(workshop)
     page.get_by_role("heading", name=question).wait_for()
-    assert page.get_by_role("button", name=send).is_visible()
+    page.get_by_role("button", name=send).wait_for()
     assert page.locator("html").get_attribute("lang") == locale[:2]
 
 
