@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,34 +16,20 @@ from PySide6.QtWidgets import QWidget
 from cxma import i18n, paths
 from cxma.actions import workshops
 from cxma.domain.answers import Mark
-from cxma.domain.compute import compute
-from cxma.domain.plan import lifted
 from cxma.domain.session_plan import Standing
 from cxma.domain.workshops import Outcome
 from cxma.domain.workshops import Workshop as Kept
 from cxma.errors import KnownError
 from cxma.ui.wall import AudienceWindow
-from cxma.ui.wall.from_results import radar, what_if
-from cxma.ui.wall.from_room import Entrance, Network, ballot, discussion, question, reveal, scene
-from cxma.ui.wall.scenes import Scene
+from cxma.ui.wall.from_room import Entrance, Network
 from cxma.ui.workshop.clock import Clock
 from cxma.ui.workshop.hub import Hub
 from cxma.ui.workshop.keeping import evidence_text, rounds_of
+from cxma.ui.workshop.sending import Room, Scenes, Sent
 from cxma.workshop.protocol import Activity, Ballot, Pause, Progress, RoomView, Script, Stage
 
 if TYPE_CHECKING:
     from cxma.ui.context import Context
-
-
-class Sent(StrEnum):
-    """What was sent to the wall; ``ROOM`` follows what the phones show."""
-
-    ROOM = "room"
-    WELCOME = "welcome"
-    QUESTION = "question"
-    DISCUSSION = "discussion"
-    RADAR = "radar"
-    WHAT_IF = "what_if"
 
 
 class Desk(QObject):
@@ -66,6 +50,7 @@ class Desk(QObject):
         self.network: Network | None = None
         self.sent = Sent.ROOM
         self.workshop_id: int | None = None
+        self._scenes = Scenes(context)
         self._clock = Clock()
         self._kept_rounds: dict[str, int] = {}
         self._new: int | None = None
@@ -314,42 +299,12 @@ class Desk(QObject):
             return None
         return Entrance(session.url, session.home, session.code, self.network)
 
-    def _scene(self) -> Scene | None:
-        view, script, entrance, tr = self.view, self.script, self.entrance, self.context.tr
-        if view is None or script is None or entrance is None:
-            return None
-        activity = self.activity
-        makers: dict[Sent, Callable[[], Scene]] = {
-            Sent.RADAR: lambda: radar(self.context.results, self.context.words, tr),
-            Sent.WHAT_IF: self._what_if,
-            Sent.WELCOME: lambda: scene(replace(view, current=None), script, tr, entrance),
-        }
-        if isinstance(activity, Ballot):
-            makers[Sent.QUESTION] = lambda: question(view, activity, tr, self.seconds_left)
-            makers[Sent.DISCUSSION] = lambda: discussion(view, activity, tr, self.seconds_left)
-            if self.course is not None and self.course.stage is Stage.REVEALED:
-                makers[Sent.ROOM] = lambda: reveal(view, activity, tr)
-            else:
-                makers[Sent.ROOM] = lambda: ballot(view, activity, tr, self.seconds_left)
-            if view.paused or view.finished:
-                makers.pop(Sent.ROOM)
-        default: Callable[[], Scene] = lambda: scene(  # noqa: E731
-            view, script, tr, entrance, self.seconds_left
-        )
-        return makers.get(self.sent, default)()
-
-    def _what_if(self) -> Scene:
-        """Return the dimensions now and as every initiative that was not deferred leaves them."""
-        context = self.context
-        planned = [placed.initiative for placed in context.results.plan]
-        expected = compute(context.snapshot, lifted(planned), compare=False)
-        return what_if(context.results, expected, context.words, context.tr)
-
     def _send(self) -> None:
-        if self.wall is not None:
-            made = self._scene()
-            if made is not None:
-                self.wall.show_scene(made)
+        view, script, entrance = self.view, self.script, self.entrance
+        if self.wall is None or view is None or script is None or entrance is None:
+            return
+        room = Room(view, script, entrance, self.seconds_left)
+        self.wall.show_scene(self._scenes.of(self.sent, room))
 
     # --- what happens -------------------------------------------------------------------------
 

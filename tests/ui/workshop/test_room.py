@@ -19,7 +19,7 @@ from cxma.store.project import Project
 from cxma.ui.pages.workshop import WorkshopPage
 from cxma.ui.pages.workshop.plan_table import Stretch
 from cxma.ui.wall.scenes import Question, Reveal, Welcome, WhatIf
-from cxma.ui.workshop.desk import Sent
+from cxma.ui.workshop.sending import Sent
 from cxma.workshop.protocol import IdeaState, Stage
 from tests.ui.workshop.conftest import Led
 

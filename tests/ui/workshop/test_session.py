@@ -11,7 +11,7 @@ from cxma import paths
 from cxma.domain.answers import Mark
 from cxma.domain.workshops import Outcome
 from cxma.ui import undoing
-from cxma.ui.workshop.desk import Sent
+from cxma.ui.workshop.sending import Sent
 from cxma.workshop.protocol import Stage
 from tests.ui.workshop.conftest import Led
 

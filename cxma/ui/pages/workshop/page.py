@@ -14,7 +14,7 @@ from cxma.ui.page import Page
 from cxma.ui.page_keys import Key, Keys
 from cxma.ui.pages.workshop.console import Console
 from cxma.ui.pages.workshop.prepare import Prepare
-from cxma.ui.workshop.desk import Sent
+from cxma.ui.workshop.sending import Sent
 from cxma.workshop.protocol import Script
 
 if TYPE_CHECKING:

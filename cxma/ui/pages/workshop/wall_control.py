@@ -16,7 +16,7 @@ from cxma.ui.widgets.buttons import Chip, QuietButton
 from cxma.ui.widgets.fields import calm
 from cxma.ui.widgets.flow import FlowLayout
 from cxma.ui.widgets.text import Body, Small
-from cxma.ui.workshop.desk import Sent
+from cxma.ui.workshop.sending import Sent
 from cxma.workshop.protocol import Ballot, Stage
 
 if TYPE_CHECKING:

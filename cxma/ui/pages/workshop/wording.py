@@ -9,7 +9,7 @@ from cxma.domain.answers import Mark
 from cxma.domain.questionnaire import Words
 from cxma.domain.workshops import Outcome, VotedQuestion
 from cxma.i18n import Translator
-from cxma.ui.workshop.desk import Sent
+from cxma.ui.workshop.sending import Sent
 from cxma.workshop.protocol import (
     Activity,
     Ballot,
